@@ -1,0 +1,89 @@
+"""A document: pages that belong together, its kind, and the fields read off it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from domain.geometry import Box
+from domain.page import Line
+
+Value = str | int | float | tuple[str, ...]
+
+UNKNOWN = "unknown"
+
+
+class Source(StrEnum):
+    """How the text of a document came to us."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A field as read: its normal value, the text it was read from, and where that text stands.
+
+    `text` is what is printed, label included where it stands in the same line. `confidence` is in [0, 1]. `repaired`
+    says, in Chinese, what a check digit changed against the pixels; None when the value is as read. `lines` are the
+    lines that carry the value, for a second look at their pixels.
+    """
+
+    value: Value
+    text: str
+    confidence: float
+    page: int
+    box: Box
+    repaired: str | None = None
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """A seal (印章) found on a page."""
+
+    page: int
+    box: Box
+    colour: str
+    shape: str
+    text: str
+    confidence: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounting:
+    """The balance of one page: every line found is used, unused or unreadable."""
+
+    page: int
+    lines: int
+    used: int
+    unused: int
+    unreadable: int
+    ink_unread: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One piece of evidence as found in a file.
+
+    `file` is the path inside the submission, `sha256` the digest of the file's bytes, `pages` the page numbers from 1,
+    `page_sizes` their (width, height) in pixels, `images` the digests of the upright page images where kept (same
+    order). `lines` keeps the text of a document of unknown kind. A file that could not be read is a document with no
+    pages whose `unreadable` says why (stable word) and whose first warning says it in Chinese.
+    """
+
+    file: str
+    sha256: str
+    pages: tuple[int, ...]
+    page_sizes: tuple[tuple[int, int], ...]
+    kind: str
+    kind_confidence: float
+    source: Source
+    fields: Mapping[str, Reading] = field(default_factory=dict)
+    seals: tuple[Seal, ...] = ()
+    accounting: tuple[Accounting, ...] = ()
+    warnings: tuple[str, ...] = ()
+    images: tuple[str | None, ...] = ()
+    lines: tuple[tuple[int, Line], ...] = ()
+    unreadable: str | None = None

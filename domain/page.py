@@ -1,0 +1,69 @@
+"""A page as read: lines of text with boxes, machine-readable codes, and how the page was brought upright."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.geometry import Box
+
+
+class Origin(StrEnum):
+    """Where the text of a line comes from."""
+
+    TEXT_LAYER = "text_layer"
+    OCR = "ocr"
+    WORD = "word"
+
+
+Quad = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of text.
+
+    `centres` holds the x pixel of the middle of each character of `text` (same length, or empty when unknown), so
+    that a line can be cut between a label and its value. `quad` is the four-cornered outline that the recogniser saw
+    (clockwise from top left, upright page pixels): with it the recogniser's raw probabilities can be had again.
+    """
+
+    text: str
+    box: Box
+    confidence: float
+    origin: Origin
+    centres: tuple[float, ...] = ()
+    quad: Quad | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A QR code or barcode (二维码、条形码) as decoded; an address in it is never opened."""
+
+    symbology: str
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One upright page: everything later stages may know of it.
+
+    `number` counts from 1. `width` and `height` are those of the upright image in pixels. `turn` is how far the stored
+    image was turned clockwise to stand upright (0, 90, 180, 270), `skew` the further degrees. `ink_unread` is the share
+    of dark pixels that lie in no line, code, ruling or picture. `image` is the digest of the upright image once kept.
+    """
+
+    number: int
+    width: int
+    height: int
+    lines: tuple[Line, ...]
+    codes: tuple[Code, ...] = ()
+    turn: int = 0
+    skew: float = 0.0
+    ink_unread: float = 0.0
+    warnings: tuple[str, ...] = ()
+    image: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All lines in reading order, one a row."""
+        return "\n".join(line.text for line in self.lines)

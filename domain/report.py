@@ -1,0 +1,95 @@
+"""The consistency report of one submission."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.document import Document
+from domain.finding import Comparison, Finding
+
+
+class Conclusion(StrEnum):
+    """What the reviewer reads first; ordered from worst to best."""
+
+    CONFLICT = "conflict"
+    INCOMPLETE = "incomplete"
+    ATTENTION = "attention"
+    CLEAR = "clear"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FastTrackCondition:
+    """One 直通车 condition: claimed by the form, supported by evidence, and why (Chinese)."""
+
+    condition: str
+    claimed: bool
+    supported: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FastTrack:
+    """直通车 as a whole: eligible when one claimed condition is supported."""
+
+    eligible: bool
+    conditions: tuple[FastTrackCondition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasicCondition:
+    """One basic condition (第六条); `basis` is ``evidence``, ``form`` or ``not_checked``; `met` None when unknown."""
+
+    condition: str
+    met: bool | None
+    value: float | str | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Points by the rules; `basis` says on what figures. None where a figure is missing."""
+
+    tech_staff: int | None
+    rd: int | None
+    rd_basis: str | None
+    ip: int | None
+    total: int | None
+    claimed_total: float | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onsite:
+    """实地核查: required or not, which triggers hold, whether a result is recorded."""
+
+    required: bool
+    reasons: tuple[str, ...]
+    recorded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What the matchers conclude of one submission: everything of a report but the documents."""
+
+    conclusion: Conclusion
+    comparisons: tuple[Comparison, ...]
+    findings: tuple[Finding, ...]
+    fast_track: FastTrack
+    basic_conditions: tuple[BasicCondition, ...]
+    score: Score
+    onsite: Onsite
+    not_checked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything that leaves the program for one submission."""
+
+    submission_id: str
+    enterprise_name: str | None
+    enterprise_uscc: str | None
+    ruleset: str
+    as_of: date
+    engine: tuple[tuple[str, str], ...]
+    documents: tuple[Document, ...]
+    assessment: Assessment

@@ -1,0 +1,1 @@
+"""Bytes to pages, pages to readings, form to claims."""

@@ -1,0 +1,1 @@
+"""The form in each of its shapes to claims."""

@@ -1,0 +1,1 @@
+"""Pixels to lines: the only place that knows PaddleOCR and its weights."""

@@ -1,0 +1,1 @@
+"""Order, retries, caching and the command line: the root that combines the spokes."""

@@ -1,0 +1,1 @@
+"""Claims and readings to findings, by a ruleset."""

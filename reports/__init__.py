@@ -1,0 +1,1 @@
+"""Findings to something a person reads."""
