@@ -1,0 +1,62 @@
+"""What every object store must do; an adapter joins by a line in `STORES`."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.errors import BadInputError
+from storage.folder import FolderStore
+from storage.objects import MissingObjectError, ObjectStore, digest_of
+
+STORES: dict[str, Callable[[Path], ObjectStore]] = {"folder": FolderStore}
+
+
+@pytest.fixture(params=sorted(STORES))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> ObjectStore:
+    """Return an empty store of each kind."""
+    return STORES[request.param](tmp_path / "objects")
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(content=st.binary(max_size=2000))
+def test_what_is_put_comes_back(store: ObjectStore, content: bytes) -> None:
+    """Any bytes come back as they were, under the digest that `put` returned."""
+    digest = store.put(content)
+    assert digest == digest_of(content)
+    assert store.has(digest)
+    assert store.get(digest) == content
+
+
+def test_putting_twice_is_putting_once(store: ObjectStore) -> None:
+    """The same bytes have one name and stay readable."""
+    assert store.put("一".encode()) == store.put("一".encode())
+    assert store.get(digest_of("一".encode())) == "一".encode()
+
+
+def test_missing_is_said(store: ObjectStore) -> None:
+    """A digest that was never put is absent, with an error of its own that says what to do."""
+    digest = digest_of(b"never put")
+    assert not store.has(digest)
+    with pytest.raises(MissingObjectError, match="重新核验"):
+        store.get(digest)
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd", "a" * 63, "A" * 64, "g" * 64, "a" * 64 + "\n"])
+def test_only_digests_are_names(store: ObjectStore, name: str) -> None:
+    """A name that is not a digest is refused before anything is looked up."""
+    with pytest.raises(BadInputError):
+        store.get(name)
+    with pytest.raises(BadInputError):
+        store.has(name)
+
+
+def test_many_writers_agree(store: ObjectStore) -> None:
+    """Threads that put the same and different bytes at once all succeed and all can be read."""
+    contents = [f"第{number % 5}份".encode() for number in range(40)]
+    with ThreadPoolExecutor(8) as threads:
+        digests = list(threads.map(store.put, contents))
+    assert [store.get(digest) for digest in digests] == contents
