@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.geometry import Box
-from domain.page import Line
+from domain.page import Line, Seal
 
 Value = str | int | float | tuple[str, ...]
 
@@ -36,19 +36,6 @@ class Reading:
     box: Box
     repaired: str | None = None
     lines: tuple[Line, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seal:
-    """A seal (印章) found on a page."""
-
-    page: int
-    box: Box
-    colour: str
-    shape: str
-    text: str
-    confidence: float
-    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,8 @@ class Line:
     """One line of text.
 
     `centres` holds the x pixel of the middle of each character of `text` (same length, or empty when unknown), so
-    that a line can be cut between a label and its value. `quad` is the four-cornered outline that the recogniser saw
+    that a line can be cut between a label and its value; `confidences` the probability of each (same length, or empty).
+    `quad` is the four-cornered outline that the recogniser saw
     (clockwise from top left, upright page pixels): with it the recogniser's raw probabilities can be had again.
     """
 
@@ -31,6 +32,7 @@ class Line:
     confidence: float
     origin: Origin
     centres: tuple[float, ...] = ()
+    confidences: tuple[float, ...] = ()
     quad: Quad | None = None
 
 
@@ -41,6 +43,25 @@ class Code:
     symbology: str
     text: str
     box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """A seal (印章) found on a page.
+
+    `colour` and `shape` are the contract's words; `text` is the arc's text, then the straight line's; `code` the digits
+    below; `kind` is what text and shape say without knowing the enterprise: ``issuer``, ``finance``, ``contract``,
+    ``invoice``, ``personal``, ``enterprise`` (names a company), ``unknown``.
+    """
+
+    page: int
+    box: Box
+    colour: str
+    shape: str
+    text: str
+    confidence: float
+    kind: str
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +78,7 @@ class Page:
     height: int
     lines: tuple[Line, ...]
     codes: tuple[Code, ...] = ()
+    seals: tuple[Seal, ...] = ()
     turn: int = 0
     skew: float = 0.0
     ink_unread: float = 0.0

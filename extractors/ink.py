@@ -1,0 +1,69 @@
+"""Ink on a page: what is red, what is dark, and how much of it no line accounts for."""
+
+from collections.abc import Iterable
+
+import cv2
+import numpy as np
+
+from domain.geometry import Box
+from extractors.ocr.engine import Image
+
+Mask = Image
+"""(H, W) uint8, 255 where it holds."""
+
+
+def red(image: Image) -> Mask:
+    """Return a mask (H, W) of red ink, faint pink to purple red, 255 where red."""
+    hsv = cv2.cvtColor(image, cv2.COLOR_RGB2HSV_FULL)
+    hue, saturation, value = cv2.split(hsv)
+    reddish = (hue <= 17) | (hue >= 225)  # of 256: about 340 to 25 degrees
+    return (reddish & (saturation >= 55) & (value >= 60)).astype(np.uint8) * 255
+
+
+def without_red(image: Image) -> Image:
+    """Return the page as seen through a red filter: red ink turns to paper, dark print stays; (H, W, 3)."""
+    channel = image[:, :, 0]
+    paper = float(np.percentile(channel, 90))
+    dark = float(np.percentile(channel, 0.5))
+    stretched = np.clip((channel.astype(np.float32) - dark) * (255 / max(1.0, paper - dark)), 0, 255).astype(np.uint8)
+    return np.repeat(stretched[:, :, None], 3, axis=2)
+
+
+def red_patches(image: Image) -> list[Box]:
+    """Return boxes of red patches large enough to be a seal: at least 4% of the page's longer side each way."""
+    scale = min(1.0, 800 / max(image.shape[:2]))
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    closed = cv2.morphologyEx(red(small), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(closed)
+    least = 0.04 * max(small.shape[:2])
+    patches = []
+    for x, y, width, height, _area in stats[1:count]:
+        if width >= least and height >= least and max(width, height) <= 4 * min(width, height):
+            patches.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
+    return patches
+
+
+def unread_share(image: Image, read: Iterable[Box]) -> float:
+    """Return the share of dark strokes in [0, 1] that lie in none of the boxes, rulings and pictures left out.
+
+    Rulings are runs much longer than a character; pictures and seals are patches much larger than one.
+    """
+    scale = min(1.0, 1000 / max(image.shape[:2]))
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ink = _strokes(small)
+    total = int(np.count_nonzero(ink))
+    for box in read:
+        x0, y0, x1, y1 = (int(v * scale) for v in (box.x0, box.y0, box.x1, box.y1))
+        ink[max(0, y0 - 2) : y1 + 3, max(0, x0 - 2) : x1 + 3] = 0
+    return round(float(np.count_nonzero(ink)) / total, 4) if total else 0.0
+
+
+def _strokes(small: Image) -> Mask:
+    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15)
+    ink[red(small) > 0] = 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    character_like = (np.maximum(width, height) <= 60) & (stats[:, cv2.CC_STAT_AREA] >= 4)
+    character_like[0] = False
+    return np.where(character_like[labels], ink, 0).astype(np.uint8) if count > 1 else ink

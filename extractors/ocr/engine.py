@@ -1,0 +1,153 @@
+"""The recogniser: where text stands on an image, what it says, and with what probability.
+
+An engine is not safe to share between threads (PaddleOCR issues 8640 and 18268): one process owns one.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.page import Quad
+from extractors.ocr.paddle import load
+from extractors.ocr.weights import Weights
+
+Image = NDArray[Any]
+"""(H, W, 3) uint8 RGB; OpenCV's type stubs know no narrower type."""
+
+LINE_HEIGHT = 48
+"""Height in pixels that the recogniser's network takes."""
+
+BATCH_PIXELS = 48 * 4000
+"""Pixels of one batch: wide enough to keep two cores busy, small enough to stay in their caches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """A line image as read.
+
+    `confidences` holds each character's probability, `positions` its middle as a share in [0, 1] of the line's width.
+    """
+
+    text: str
+    confidences: tuple[float, ...]
+    positions: tuple[float, ...]
+
+    @property
+    def confidence(self) -> float:
+        """Mean probability of the characters; 0 when nothing was read."""
+        return sum(self.confidences) / len(self.confidences) if self.confidences else 0.0
+
+
+class Engine:
+    """One loaded pair of networks; belongs to the process and thread that made it."""
+
+    def __init__(self, weights: Weights, *, threads: int = 1) -> None:
+        """Load and verify `weights`; raises ConfigurationError when they are not what they should be."""
+        self._detection, self._recognition, alphabet = load(weights, threads)
+        self.alphabet = ("", *alphabet, " ")
+
+    def detect(self, image: Image, *, long_side: int) -> NDArray[np.float32]:
+        """Return the outlines of text lines as (N, 4, 2) pixels of `image`, clockwise from the top left.
+
+        Args:
+            image: (H, W, 3) RGB.
+            long_side: the longer side in pixels at which the network looks; larger images are reduced to it, smaller
+                ones enlarged at most twice.
+        """
+        scale = min(long_side / max(image.shape[:2]), 2.0)
+        size = (max(32, round(image.shape[1] * scale)), max(32, round(image.shape[0] * scale)))
+        method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        small = cv2.resize(image, size, interpolation=method)
+        [result] = self._detection.predict(small[:, :, ::-1], limit_side_len=long_side, limit_type="max")
+        quads = np.asarray(result["dt_polys"], dtype=np.float32).reshape(-1, 4, 2)
+        factor = np.array([image.shape[1] / size[0], image.shape[0] / size[1]], dtype=np.float32)
+        return quads * factor
+
+    def probabilities(self, crops: Sequence[Image]) -> Iterator[tuple[int, NDArray[np.float32]]]:
+        """Yield (index, probabilities) for each line image, widest batches together.
+
+        Probabilities have the shape (T, C): T time steps from left to right over the crop (padding cut off), C the
+        classes of `alphabet`, class 0 the CTC blank; each row sums to 1.
+        """
+        for batch in _batches([_network_width(crop) for crop in crops]):
+            width = max(_network_width(crops[i]) for i in batch)
+            tensor = np.zeros((len(batch), 3, LINE_HEIGHT, width), dtype=np.float32)
+            for row, index in enumerate(batch):
+                tensor[row, :, :, : _network_width(crops[index])] = _normalised(crops[index])
+            [output] = self._recognition.runner(x=[tensor])
+            steps = output.shape[1]
+            for row, index in enumerate(batch):
+                used = max(1, math.ceil(steps * _network_width(crops[index]) / width))
+                yield index, output[row, :used]
+
+    def recognise(self, crops: Sequence[Image]) -> list[Recognised]:
+        """Read line images (H, W, 3) RGB; the result has the order of `crops`."""
+        read: list[Recognised] = [Recognised(text="", confidences=(), positions=())] * len(crops)
+        for index, probabilities in self.probabilities(crops):
+            read[index] = self._decode(probabilities)
+        return read
+
+    def _decode(self, probabilities: NDArray[np.float32]) -> Recognised:
+        """Read off the most probable path: repeats collapsed, blanks dropped (Graves et al. 2006)."""
+        best = probabilities.argmax(axis=1)
+        previous = np.concatenate(([0], best[:-1]))
+        starts = np.flatnonzero((best != 0) & (best != previous))
+        ends = [_run_end(best, start) for start in starts]
+        steps = len(best)
+        return Recognised(
+            text="".join(self.alphabet[best[start]] for start in starts),
+            confidences=tuple(float(probabilities[a:b, best[a]].max()) for a, b in zip(starts, ends, strict=True)),
+            positions=tuple((a + b) / 2 / steps for a, b in zip(starts, ends, strict=True)),
+        )
+
+
+def _run_end(best: NDArray[np.int64], start: int) -> int:
+    end = start + 1
+    while end < len(best) and best[end] == best[start]:
+        end += 1
+    return end
+
+
+def _network_width(crop: Image) -> int:
+    """Width at the network's height, in steps of 32 so that few shapes occur and the runtime's memory stays flat."""
+    height, width = crop.shape[:2]
+    return min(3200, max(96, 32 * math.ceil(LINE_HEIGHT * width / height / 32)))
+
+
+def _normalised(crop: Image) -> NDArray[np.float32]:
+    resized = cv2.resize(crop, (_network_width(crop), LINE_HEIGHT), interpolation=cv2.INTER_LINEAR)
+    return resized[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) / 127.5 - 1
+
+
+def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield indices in batches of like width, so that little padding is computed."""
+    order = sorted(range(len(widths)), key=lambda i: widths[i])
+    batch: list[int] = []
+    for index in order:
+        wide = widths[index]
+        if batch and (wide * (len(batch) + 1) * LINE_HEIGHT > BATCH_PIXELS or wide > 1.25 * widths[batch[0]]):
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def crop_line(image: Image, quad: Quad | NDArray[np.float32]) -> Image:
+    """Return the upright picture of a line: the four-cornered outline straightened to a rectangle.
+
+    A line that stands more than half again as high as wide is turned to lie (vertical text).
+    """
+    corners = np.asarray(quad, dtype=np.float32)
+    width = max(np.linalg.norm(corners[0] - corners[1]), np.linalg.norm(corners[3] - corners[2]))
+    height = max(np.linalg.norm(corners[0] - corners[3]), np.linalg.norm(corners[1] - corners[2]))
+    width, height = max(1, round(float(width))), max(1, round(float(height)))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, target)
+    line = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.rot90(line).copy() if height >= 1.5 * width else line

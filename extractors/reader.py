@@ -1,0 +1,154 @@
+"""Read one page of a file: raw page, upright image, lines with boxes, codes, and what ink was left unread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from domain.geometry import Box
+from domain.page import Line, Origin, Page
+from extractors.codes import read_codes
+from extractors.ink import unread_share
+from extractors.layout.rows import reading_order
+from extractors.ocr.engine import Engine, Image, crop_line
+from extractors.ocr.lines import lines_of
+from extractors.ocr.weights import find_weights
+from extractors.pages import open_pages
+from extractors.pages.raw_page import RawPage
+from extractors.second_look import under_red_ink
+from extractors.text_layer import agrees_with_pixels, worth_checking
+from extractors.upright import stand_upright
+
+READER = "1"
+"""Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
+
+DETECTION_SIDE = 1280
+"""Longer side in pixels at which lines are looked for; at 960 one or two values in a hundred are lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderOptions:
+    """How to read.
+
+    Attributes:
+        profile: which weights, see `extractors/ocr/models.toml`.
+        models: folder of the weight files, for profiles that no package carries.
+        threads: threads of one network; processes times threads should not exceed the cores.
+        keep_images: hand the upright page image on as JPEG, for the crops of a report.
+    """
+
+    profile: str = "small"
+    models: Path | None = None
+    threads: int = 1
+    keep_images: bool = False
+
+
+def reader_version(options: ReaderOptions) -> str:
+    """Return what a cached reading depends on besides the bytes: this reader, the weights, the runtime."""
+    weights = find_weights(options.profile, options.models)
+    return f"{READER}-{weights.digest}-{version('onnxruntime')}"
+
+
+class PageReader:
+    """Reads pages in one process; owns one recogniser, loaded at the first page that needs it."""
+
+    def __init__(self, options: ReaderOptions) -> None:
+        """Find the weights; raises ConfigurationError when they are not there."""
+        self._options = options
+        self._weights = find_weights(options.profile, options.models)
+        self._loaded: Engine | None = None
+        self.version = reader_version(options)
+
+    @property
+    def engine(self) -> Engine:
+        """The recogniser; raises ConfigurationError when its weights are not what they should be."""
+        if self._loaded is None:
+            self._loaded = Engine(self._weights, threads=self._options.threads)
+        return self._loaded
+
+    def count(self, path: Path) -> int:
+        """Return how many pages a file has; raises UnreadableFileError."""
+        with open_pages(path) as source:
+            return source.count
+
+    def read(self, path: Path, number: int) -> tuple[Page, bytes | None]:
+        """Read page `number` (from 1) of a file.
+
+        Returns:
+            The upright page, and its image as JPEG when `keep_images` is set and the page has pixels.
+
+        Raises:
+            UnreadableFileError: the page cannot be opened.
+        """
+        with open_pages(path) as source:
+            raw = source.page(number)
+        page, image = self._read(raw)
+        return page, jpeg(image) if self._options.keep_images and image is not None else None
+
+    def _read(self, raw: RawPage) -> tuple[Page, Image | None]:
+        if raw.image is None:
+            return _text_page(raw, raw.lines), None
+        if worth_checking(raw):
+            if agrees_with_pixels(raw, self.engine):
+                codes = read_codes(raw.image)
+                page = _text_page(raw, raw.lines)
+                return replace(page, codes=codes, ink_unread=_unread(raw.image, page.lines, codes)), raw.image
+            raw = replace(raw, warnings=(*raw.warnings, f"第{raw.number}页的文字层与页面图像不一致，已改为识别图像。"))
+        return self._read_pixels(raw, raw.image)
+
+    def _read_pixels(self, raw: RawPage, stored: Image) -> tuple[Page, Image]:
+        quads = self.engine.detect(stored, long_side=DETECTION_SIDE)
+        upright = stand_upright(stored, quads, self.engine.recognise)
+        crops = [crop_line(upright.image, quad) for quad in upright.quads]
+        lines = lines_of(upright.quads, self.engine.recognise(crops))
+        lines = under_red_ink(upright.image, lines, self.engine)
+        codes = read_codes(upright.image)
+        height, width = upright.image.shape[:2]
+        page = Page(
+            number=raw.number,
+            width=width,
+            height=height,
+            lines=reading_order(lines),
+            codes=codes,
+            turn=upright.turn,
+            skew=upright.skew,
+            ink_unread=_unread(upright.image, lines, codes),
+            warnings=raw.warnings,
+        )
+        return page, upright.image
+
+
+def _text_page(raw: RawPage, lines: Sequence[Line]) -> Page:
+    return Page(
+        number=raw.number, width=raw.width, height=raw.height, lines=reading_order(lines), warnings=raw.warnings
+    )
+
+
+def _unread(image: Image, lines: Sequence[Line], codes: Sequence[object]) -> float:
+    boxes = [line.box for line in lines] + [code.box for code in codes if hasattr(code, "box")]
+    return unread_share(image, boxes)
+
+
+def jpeg(image: Image) -> bytes:
+    """Return an RGB image as JPEG, quality 85: what a report needs of a page."""
+    return bytes(cv2.imencode(".jpg", np.ascontiguousarray(image[:, :, ::-1]), [cv2.IMWRITE_JPEG_QUALITY, 85])[1])
+
+
+def likelihood_source(engine: Engine, image: Image, line: Line) -> np.ndarray | None:
+    """Return the recogniser's raw probabilities (T, C) for a line of an upright page image, None without pixels.
+
+    With them a claimed text can be weighed against the best reading (CTC forward probability).
+    """
+    if line.origin is not Origin.OCR and line.quad is None:
+        quad = _corners(line.box)
+    else:
+        quad = line.quad or _corners(line.box)
+    [(_, probabilities)] = engine.probabilities([crop_line(image, quad)])
+    return probabilities
+
+
+def _corners(box: Box) -> tuple[tuple[float, float], ...]:
+    return (box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)
