@@ -1,0 +1,23 @@
+"""Any file of evidence to its pages."""
+
+from pathlib import Path
+
+from domain.errors import UnreadableFileError
+from extractors.files import DEFAULT_LIMITS, FileType, Limits, sniff
+from extractors.pages.image import ImagePages
+from extractors.pages.pdf import PdfPages
+from extractors.pages.raw_page import PageSource
+
+
+def open_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> PageSource:
+    """Open the file at `path` by what its bytes say it is.
+
+    Raises:
+        UnreadableFileError: the file is empty, too large, encrypted, damaged, or of a kind that is not read.
+    """
+    sniffed = sniff(path, limits)
+    if sniffed.type is FileType.PDF:
+        return PdfPages(path, limits, sniffed.warnings)
+    if sniffed.type is FileType.IMAGE:
+        return ImagePages(path, limits, sniffed.warnings)
+    raise UnreadableFileError(f"暂不支持文件“{path.name}”的格式，请转换为 PDF 后上传。", reason="unsupported")
