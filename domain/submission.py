@@ -1,5 +1,6 @@
 """A submission as received: the form's claims and the attached evidence."""
 
+import datetime as dt
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -147,7 +148,7 @@ class Form:
 class OnsiteRecord:
     """实地核查结果 as recorded beside the form."""
 
-    date: date | None = None
+    date: dt.date | None = None
     passed: bool | None = None
     inspectors: tuple[str, ...] = ()
 
