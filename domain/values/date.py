@@ -8,19 +8,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from domain.values.numerals import FIGURES, TENS, digits, small
 from domain.values.text import fold, tidy
 
-_ZEROS = "〇○◯零Oo"
-_DIGITS = str.maketrans(_ZEROS + "一二三四五六七八九", "0" * len(_ZEROS) + "123456789")
-_FIGURE = f"0-9{_ZEROS}一二三四五六七八九"
-_YEAR = rf"(?<![{_FIGURE}])([{_FIGURE}]{{4}})"
-_SMALL = rf"([{_FIGURE}十廿卅]{{1,3}})"
-_DAY = re.compile(rf"{_YEAR}\s*[年.\-/]\s*{_SMALL}\s*[月.\-/]\s*{_SMALL}(?![{_FIGURE}十廿卅])(?:\s*[日号])?")
+_YEAR = rf"(?<![{FIGURES}])([{FIGURES}]{{4}})"
+_SMALL = rf"([{FIGURES}{TENS}]{{1,3}})"
+_DAY = re.compile(rf"{_YEAR}\s*[年.\-/]\s*{_SMALL}\s*[月.\-/]\s*{_SMALL}(?![{FIGURES}{TENS}])(?:\s*[日号])?")
 _MONTH = re.compile(rf"{_YEAR}(?:[年.\-/]{_SMALL}?(?:月份?)?)?")
-_TENS = {"十": 10, "廿": 20, "卅": 30}
 _OPEN = re.compile("长期|永久|永续|长久|(?:无固定|不约定)(?:经营|营业|合伙)?期限")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
-_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +52,7 @@ def parse_partial(text: str) -> PartialDate | None:
     year = _year(match[1]) if match else None
     if match is None or year is None:
         return None
-    month = _small(match[2]) if match[2] else None
+    month = small(match[2]) if match[2] else None
     if month is None:
         return None if match[2] else PartialDate(first=date(year, 1, 1), last=date(year, 12, 31))
     if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
@@ -70,7 +66,7 @@ def open_ended(text: str) -> bool:
 
 
 def _day(match: re.Match[str] | None) -> date | None:
-    parts = (_year(match[1]), _small(match[2]), _small(match[3])) if match else (None, None, None)
+    parts = (_year(match[1]), small(match[2]), small(match[3])) if match else (None, None, None)
     year, month, day = parts
     if year is None or month is None or day is None:
         return None
@@ -81,16 +77,5 @@ def _day(match: re.Match[str] | None) -> date | None:
 
 
 def _year(text: str) -> int | None:
-    year = int(text.translate(_DIGITS))
+    year = int(digits(text))
     return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
-
-
-def _small(text: str) -> int | None:
-    """Read a month or day: 12, 一二, 十二, 廿三, 三十一."""
-    plain = text.translate(_DIGITS)
-    if plain.isdecimal():
-        return int(plain) if len(plain) <= _PLACES else None
-    match = re.fullmatch(r"(\d?)([十廿卅])(\d?)", plain)
-    if match is None or (match[1] and match[2] != "十"):
-        return None
-    return _TENS[match[2]] * int(match[1] or 1) + int(match[3] or 0)

@@ -18,7 +18,8 @@ class Standing(StrEnum):
 class Validity:
     """The term of a certificate: in force from `first` to the day before `anniversary`.
 
-    High-tech certificates run three years from the day of issue (国科发火〔2016〕32号 第九条); no source says whether the anniversary itself still counts: it is a standing of its own, for a person to decide.
+    High-tech certificates run three years from the day of issue (国科发火〔2016〕32号 第九条). No source says whether
+    the anniversary itself still counts: it is a standing of its own, for a person to decide.
     """
 
     first: date
