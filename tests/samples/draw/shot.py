@@ -1,0 +1,114 @@
+"""One sample page: what is drawn, what happens to it, how it is kept, and what a perfect reader finds on it."""
+
+import io
+import json
+import time
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import certificate
+import licence
+import numpy as np
+from digital import press_digital
+from PIL import Image
+from sheet import DPI, Fonts, Sheet, press
+
+Draw = Callable[[Fonts, np.random.Generator], Sheet]
+Wear = Callable[[Image.Image, np.random.Generator], Image.Image]
+
+ORIENTATION = 0x0112
+TURNED_LEFT = 6  # EXIF: turn the stored picture clockwise by 90 degrees to look at it
+EPOCH = time.struct_time((2025, 7, 1, 9, 0, 0, 1, 182, 0))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shot:
+    """One file of one page; `wear` None prints a digital PDF; `turn` is clockwise in degrees."""
+
+    file: str
+    draw: Draw
+    kind: str = "unknown"
+    fields: Mapping[str, object] = field(default_factory=dict)
+    wear: Wear | None
+    turn: int = 0
+    exif: bool = False
+    quality: int = 70
+
+    @property
+    def golden(self) -> dict[str, object]:
+        """The truth about this file, in the contract's names."""
+        return {"file": self.file, "pages": [1], "kind": self.kind, "fields": dict(self.fields)}
+
+
+def of_licence(
+    data: licence.Licence, layout: str, look: Mapping[str, object] | None = None
+) -> tuple[Draw, str, Mapping[str, object]]:
+    """Return how to draw a licence, its kind and its true fields."""
+
+    def draw(fonts: Fonts, rng: np.random.Generator) -> Sheet:
+        return licence.LAYOUTS[layout](data, licence.Print(fonts=fonts, rng=rng, **(look or {})))
+
+    return draw, "business_licence", data.golden()
+
+
+def of_certificate(
+    data: certificate.Certificate, look: Mapping[str, object] | None = None
+) -> tuple[Draw, str, Mapping[str, object]]:
+    """Return how to draw a certificate, its kind and its true fields."""
+
+    def draw(fonts: Fonts, rng: np.random.Generator) -> Sheet:
+        return certificate.draw(data, certificate.Press(fonts=fonts, rng=rng, **(look or {})))
+
+    return draw, "high_tech_certificate", data.golden()
+
+
+def shot(file: str, what: tuple[Draw, str, Mapping[str, object]], wear: Wear | None, **more: object) -> Shot:
+    """Put a drawing into a file."""
+    draw, kind, fields = what
+    return Shot(file=file, draw=draw, kind=kind, fields=fields, wear=wear, **more)
+
+
+def keep(taken: Shot, folder: Path, fonts: Fonts) -> None:
+    """Draw, wear and write one file below `folder`."""
+    target = folder / taken.file
+    target.parent.mkdir(parents=True, exist_ok=True)
+    rng = np.random.default_rng(zlib.crc32(taken.file.encode()))
+    sheet = taken.draw(fonts, rng)
+    if taken.wear is None:
+        press_digital(sheet, target)
+        return
+    page = taken.wear(press(sheet, fonts), rng)
+    if taken.turn:
+        page = page.rotate(-taken.turn, expand=True)
+    _write(page, target, taken)
+
+
+def _write(page: Image.Image, target: Path, taken: Shot) -> None:
+    dpi = (DPI * 3 // 4, DPI * 3 // 4)
+    if target.suffix == ".pdf":
+        buffer = io.BytesIO()
+        page.convert("RGB").save(
+            buffer, "PDF", resolution=dpi[0], quality=taken.quality, creationDate=EPOCH, modDate=EPOCH
+        )
+        target.write_bytes(buffer.getvalue())
+    elif target.suffix == ".tif":
+        method = {"compression": "group4"} if page.mode == "1" else {"compression": "jpeg", "quality": taken.quality}
+        page.save(target, dpi=dpi, **method)
+    elif target.suffix == ".png":
+        (page if page.mode == "1" else page.quantize(160, method=Image.Quantize.FASTOCTREE)).save(
+            target, dpi=dpi, optimize=True
+        )
+    elif taken.exif:
+        exif = Image.Exif()
+        exif[ORIENTATION] = TURNED_LEFT
+        page.rotate(90, expand=True).save(target, quality=taken.quality, exif=exif)
+    else:
+        page.save(target, quality=taken.quality, dpi=dpi)
+
+
+def keep_json(data: object, target: Path) -> None:
+    """Write `data` as the project writes JSON."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
