@@ -1,8 +1,8 @@
 """Names of enterprises: how far two of them are the same.
 
 A registered name is region, trade name, industry and legal form (《企业名称登记管理规定》 第六条); the region may stand
-in brackets after the trade name. 有限公司, 有限责任公司, 股份有限公司, 集团 and 分公司 are different names in law and are
-never folded into one another.
+in brackets after the trade name. 有限公司, 有限责任公司, 股份有限公司, 集团 and 分公司 are different names in law and
+are never folded into one another.
 """
 
 import re
