@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.geometry import Box
-from domain.page import Line, Seal
+from domain.page import Code, Line, Seal
 
 Value = str | int | float | tuple[str, ...]
 
@@ -69,6 +69,7 @@ class Document:
     source: Source
     fields: Mapping[str, Reading] = field(default_factory=dict)
     seals: tuple[Seal, ...] = ()
+    codes: tuple[Code, ...] = ()
     accounting: tuple[Accounting, ...] = ()
     warnings: tuple[str, ...] = ()
     images: tuple[str | None, ...] = ()

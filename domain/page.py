@@ -40,6 +40,7 @@ class Line:
 class Code:
     """A QR code or barcode (二维码、条形码) as decoded; an address in it is never opened."""
 
+    page: int
     symbology: str
     text: str
     box: Box

@@ -8,17 +8,17 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from domain.geometry import Box
-from domain.page import Line, Origin, Page
+from domain.page import Code, Line, Page
 from extractors.codes import read_codes
 from extractors.ink import unread_share
 from extractors.layout.rows import reading_order
-from extractors.ocr.engine import Engine, Image, crop_line
+from extractors.ocr.engine import Engine, Image, crop_line, enlarged
 from extractors.ocr.lines import lines_of
 from extractors.ocr.weights import find_weights
 from extractors.pages import open_pages
 from extractors.pages.raw_page import RawPage
-from extractors.second_look import under_red_ink
+from extractors.seals import read_seals
+from extractors.second_look import under_red_ink, without_seal_text
 from extractors.text_layer import agrees_with_pixels, worth_checking
 from extractors.upright import stand_upright
 
@@ -93,19 +93,27 @@ class PageReader:
             return _text_page(raw, raw.lines), None
         if worth_checking(raw):
             if agrees_with_pixels(raw, self.engine):
-                codes = read_codes(raw.image)
-                page = _text_page(raw, raw.lines)
-                return replace(page, codes=codes, ink_unread=_unread(raw.image, page.lines, codes)), raw.image
+                return self._read_text(raw, raw.image)
             raw = replace(raw, warnings=(*raw.warnings, f"第{raw.number}页的文字层与页面图像不一致，已改为识别图像。"))
-        return self._read_pixels(raw, raw.image)
+        return self._read_pixels(raw, enlarged(raw.image))
+
+    def _read_text(self, raw: RawPage, image: Image) -> tuple[Page, Image]:
+        codes = read_codes(image, raw.number)
+        seals = read_seals(image, raw.number, self.engine)
+        page = _text_page(raw, raw.lines)
+        return replace(page, codes=codes, seals=seals, ink_unread=_unread(image, page.lines, codes)), image
 
     def _read_pixels(self, raw: RawPage, stored: Image) -> tuple[Page, Image]:
         quads = self.engine.detect(stored, long_side=DETECTION_SIDE)
         upright = stand_upright(stored, quads, self.engine.recognise)
-        crops = [crop_line(upright.image, quad) for quad in upright.quads]
-        lines = lines_of(upright.quads, self.engine.recognise(crops))
+        quads = upright.quads
+        if upright.turn in {90, 270}:  # lines are found less well on a page that lies on its side
+            quads = self.engine.detect(upright.image, long_side=DETECTION_SIDE)
+        lines = lines_of(quads, self.engine.recognise([crop_line(upright.image, quad) for quad in quads]))
         lines = under_red_ink(upright.image, lines, self.engine)
-        codes = read_codes(upright.image)
+        seals = read_seals(upright.image, raw.number, self.engine)
+        lines = without_seal_text(upright.image, lines, seals)
+        codes = read_codes(upright.image, raw.number)
         height, width = upright.image.shape[:2]
         page = Page(
             number=raw.number,
@@ -113,6 +121,7 @@ class PageReader:
             height=height,
             lines=reading_order(lines),
             codes=codes,
+            seals=seals,
             turn=upright.turn,
             skew=upright.skew,
             ink_unread=_unread(upright.image, lines, codes),
@@ -127,28 +136,10 @@ def _text_page(raw: RawPage, lines: Sequence[Line]) -> Page:
     )
 
 
-def _unread(image: Image, lines: Sequence[Line], codes: Sequence[object]) -> float:
-    boxes = [line.box for line in lines] + [code.box for code in codes if hasattr(code, "box")]
-    return unread_share(image, boxes)
+def _unread(image: Image, lines: Sequence[Line], codes: Sequence[Code]) -> float:
+    return unread_share(image, [*(line.box for line in lines), *(code.box for code in codes)])
 
 
 def jpeg(image: Image) -> bytes:
     """Return an RGB image as JPEG, quality 85: what a report needs of a page."""
     return bytes(cv2.imencode(".jpg", np.ascontiguousarray(image[:, :, ::-1]), [cv2.IMWRITE_JPEG_QUALITY, 85])[1])
-
-
-def likelihood_source(engine: Engine, image: Image, line: Line) -> np.ndarray | None:
-    """Return the recogniser's raw probabilities (T, C) for a line of an upright page image, None without pixels.
-
-    With them a claimed text can be weighed against the best reading (CTC forward probability).
-    """
-    if line.origin is not Origin.OCR and line.quad is None:
-        quad = _corners(line.box)
-    else:
-        quad = line.quad or _corners(line.box)
-    [(_, probabilities)] = engine.probabilities([crop_line(image, quad)])
-    return probabilities
-
-
-def _corners(box: Box) -> tuple[tuple[float, float], ...]:
-    return (box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)

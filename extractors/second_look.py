@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from domain.geometry import Box
-from domain.page import Line
-from extractors.ink import red_patches, without_red
+from domain.page import Line, Seal
+from extractors.ink import mostly_red, red_patches, without_red
 from extractors.ocr.engine import Engine, Image, crop_line
 from extractors.ocr.lines import lines_of
 
@@ -24,29 +24,29 @@ def under_red_ink(image: Image, lines: Sequence[Line], engine: Engine) -> list[L
     if not patches:
         return kept
     filtered = without_red(image)
-    for region in _regions(patches, image):
+    for region in _regions(patches, lines, image):
         for line in _read_region(filtered, region, engine):
             kept = _prefer(kept, line)
     return kept
 
 
-def _regions(patches: Sequence[Box], image: Image) -> list[Box]:
-    """Grow each patch by half its size and join those that then touch."""
+def _regions(patches: Sequence[Box], lines: Sequence[Line], image: Image) -> list[Box]:
+    """Grow each patch a little and to the whole of every line it touches, and join regions that then overlap."""
     height, width = image.shape[:2]
-    grown = [
-        Box(
-            max(0, p.x0 - p.width),
-            max(0, p.y0 - 0.3 * p.height),
-            min(width, p.x1 + p.width),
-            min(height, p.y1 + 0.3 * p.height),
-        )
-        for p in patches
-    ]
     joined: list[Box] = []
-    for box in grown:
-        touching = [other for other in joined if other.intersection(box) > 0]
-        joined = [other for other in joined if other not in touching]
-        joined.append(Box.around([box, *touching]))
+    for patch in patches:
+        region = Box.around([patch, *(line.box for line in lines if line.box.intersection(patch) > 0)])
+        margin_x, margin_y = 0.3 * patch.width, 0.2 * patch.height
+        region = Box(
+            max(0, region.x0 - margin_x),
+            max(0, region.y0 - margin_y),
+            min(width, region.x1 + margin_x),
+            min(height, region.y1 + margin_y),
+        )
+        while touching := [other for other in joined if other.intersection(region) > 0]:
+            joined = [other for other in joined if other not in touching]
+            region = Box.around([region, *touching])
+        joined.append(region)
     return joined
 
 
@@ -56,8 +56,14 @@ def _read_region(filtered: Image, region: Box, engine: Engine) -> list[Line]:
     if min(part.shape[:2]) < 8:
         return []
     quads = engine.detect(part, long_side=min(REGION_SIDE, 2 * max(part.shape[:2])))
-    quads = quads + np.array([x0, y0], dtype=np.float32)
+    quads = quads[_whole(quads, part)] + np.array([x0, y0], dtype=np.float32)
     return lines_of(quads, engine.recognise([crop_line(filtered, quad) for quad in quads]))
+
+
+def _whole(quads: Image, part: Image) -> Image:
+    """Say which outlines (N, 4, 2) end inside the part: one that touches its left or right edge was cut by it."""
+    xs = quads[..., 0]
+    return (xs.min(axis=1) > 2) & (xs.max(axis=1) < part.shape[1] - 3)
 
 
 def _prefer(lines: Sequence[Line], seen: Line) -> list[Line]:
@@ -69,3 +75,17 @@ def _prefer(lines: Sequence[Line], seen: Line) -> list[Line]:
     if seen.confidence * len(seen.text) <= worth * 1.02 or seen.confidence < min(line.confidence for line in covered):
         return list(lines)
     return [line for line in lines if line not in covered] + [seen]
+
+
+def without_seal_text(image: Image, lines: Sequence[Line], seals: Sequence[Seal]) -> list[Line]:
+    """Return the lines but those that are a seal's own red text, which the seal's reading accounts for."""
+    return [
+        line
+        for line in lines
+        if not any(_within(line.box, seal.box) for seal in seals if seal.colour == "red")
+        or not mostly_red(image, line.box)
+    ]
+
+
+def _within(box: Box, seal: Box) -> bool:
+    return box.intersection(seal) >= 0.7 * box.area

@@ -1,0 +1,110 @@
+"""Pages to documents: what each page is, which belong together, what was read off them, and the balance of lines.
+
+Nothing here sees a pixel: the same pages give the same documents, always.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from domain.document import UNKNOWN, Accounting, Document, Reading, Source
+from domain.page import Origin, Page
+from extractors.kinds import kinds
+from extractors.kinds.kind import EvidenceKind
+
+SURE = 0.6
+"""Score from which a page is taken for a kind; below it the document stays unknown with its lines kept."""
+
+LEGIBLE = 0.6
+"""Mean confidence of a line below which it counts as unreadable."""
+
+
+def documents_of(file: str, sha256: str, pages: Sequence[Page], warnings: Sequence[str] = ()) -> tuple[Document, ...]:
+    """Return the documents in a file, in page order.
+
+    Args:
+        file: its path inside the submission.
+        sha256: digest of its bytes.
+        pages: its pages that could be read, in order.
+        warnings: what is to be said of the file as a whole.
+    """
+    judged = [(page, *_kind_of(page)) for page in pages]
+    documents: list[Document] = []
+    for kind, group in groupby(judged, key=lambda entry: entry[1]):
+        entries = list(group)
+        # Certificates have one page each; pages of no known kind in a row are one document.
+        parts = [entries] if kind is None else [[entry] for entry in entries]
+        for part in parts:
+            confidence = min(entry[2] for entry in part)
+            documents.append(_document(file, sha256, [entry[0] for entry in part], kind, confidence))
+    return tuple(_with_warnings(documents, warnings))
+
+
+def unreadable(file: str, sha256: str, reason: str, message: str) -> Document:
+    """Return the document that stands for a file which could not be read."""
+    return Document(
+        file=file,
+        sha256=sha256,
+        pages=(),
+        page_sizes=(),
+        kind=UNKNOWN,
+        kind_confidence=0.0,
+        source=Source.OCR,
+        warnings=(message,),
+        unreadable=reason,
+    )
+
+
+def _kind_of(page: Page) -> tuple[EvidenceKind | None, float]:
+    scored = [(kind.recognise(page), kind) for kind in kinds()]
+    score, kind = max(scored, key=lambda pair: pair[0])
+    return (kind, round(score, 4)) if score >= SURE else (None, round(1 - score, 4))
+
+
+def _document(file: str, sha256: str, pages: Sequence[Page], kind: EvidenceKind | None, confidence: float) -> Document:
+    fields: Mapping[str, Reading] = kind.read(pages) if kind else {}
+    return Document(
+        file=file,
+        sha256=sha256,
+        pages=tuple(page.number for page in pages),
+        page_sizes=tuple((page.width, page.height) for page in pages),
+        kind=kind.name if kind else UNKNOWN,
+        kind_confidence=confidence,
+        source=_source(pages),
+        fields=fields,
+        seals=tuple(seal for page in pages for seal in page.seals),
+        codes=tuple(code for page in pages for code in page.codes),
+        accounting=tuple(_balance(page, fields.values()) for page in pages),
+        warnings=tuple(warning for page in pages for warning in page.warnings),
+        images=tuple(page.image for page in pages),
+        lines=() if kind else tuple((page.number, line) for page in pages for line in page.lines),
+    )
+
+
+def _source(pages: Sequence[Page]) -> Source:
+    origins = {line.origin is Origin.OCR for page in pages for line in page.lines}
+    if origins == {True, False}:
+        return Source.MIXED
+    return Source.TEXT if origins == {False} else Source.OCR
+
+
+def _balance(page: Page, readings: Iterable[Reading]) -> Accounting:
+    carried = {id(line) for reading in readings if reading.page == page.number for line in reading.lines}
+    used = sum(id(line) in carried for line in page.lines)
+    blurred = sum(id(line) not in carried and line.confidence < LEGIBLE for line in page.lines)
+    return Accounting(
+        page=page.number,
+        lines=len(page.lines),
+        used=used,
+        unused=len(page.lines) - used - blurred,
+        unreadable=blurred,
+        ink_unread=page.ink_unread,
+    )
+
+
+def _with_warnings(documents: Sequence[Document], warnings: Sequence[str]) -> list[Document]:
+    if not warnings or not documents:
+        return list(documents)
+    from dataclasses import replace
+
+    first = documents[0]
+    return [replace(first, warnings=(*warnings, *first.warnings)), *documents[1:]]

@@ -1,0 +1,118 @@
+"""高新技术企业证书 (high-tech enterprise certificate).
+
+Layout: 高新技术企业认定管理办法 (国科发火〔2016〕32号) and the certificates themselves: a title in one or two rows, then
+企业名称 / 证书编号 / 发证时间 / 有效期 in two columns, then 批准机关 with the seals of the science, finance and tax
+authorities (four seals until the tax authorities merged in 2018), their names printed below the seals or not at all.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from domain.document import Reading
+from domain.geometry import Box
+from domain.page import Page
+from domain.values import date
+from extractors.kinds.kind import EvidenceKind
+from extractors.layout.key_values import KeyValues, Label, Span
+from extractors.layout.pieces import pieces
+from extractors.layout.titles import has_title
+
+LABELS = (
+    Label("name", ("企业名称", "公司名称", "单位名称"), wraps=True),
+    Label("certificate_no", ("证书编号", "证书号", "编号")),
+    Label("issued", ("发证时间", "发证日期", "颁发日期", "颁证日期")),
+    Label("valid_years", ("有效期限", "有效期")),
+    Label("authorities", ("批准机关", "批准单位", "认定机构", "发证机关")),
+)
+
+NUMBER = re.compile(r"G[RF]20\d{10}")
+_NUMBER_AS_READ = re.compile(r"[GC6][RF][0-9OQDIlZSB]{12}")
+_DIGITS = str.maketrans("OQDIlZSB", "00011258")
+_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,}(?:厅|局|委员会|科委|科技委)")
+_YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+
+
+def recognise(page: Page) -> float:
+    """Weigh the title, the labels and a certificate number."""
+    found = KeyValues(page, LABELS).fields()
+    title = has_title(page, ("高新技术企业证书",), around=4) or (
+        has_title(page, ("高新技术企业",), around=0) and has_title(page, ("证书",), around=2)
+    )
+    number = any(NUMBER.search(line.text.replace(" ", "")) for line in page.lines)
+    labelled = len(found & {"name", "certificate_no", "issued", "valid_years", "authorities"})
+    return min(1.0, 0.4 * title + 0.2 * number + 0.12 * labelled)
+
+
+def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
+    """Read the certificate off its page."""
+    page = pages[0]
+    values = KeyValues(page, LABELS)
+    fields: dict[str, Reading] = {}
+    if (name := values.value("name")) is not None:
+        fields["name"] = name.reading(name.text, page.number)
+    if (number := _number(page, values)) is not None:
+        fields["certificate_no"] = number
+    if (issued := values.value("issued")) is not None and (days := date.find(issued.text)):
+        fields["issued"] = issued.reading(days[0].isoformat(), page.number)
+    if (term := values.value("valid_years")) is not None and (years := _years(term.text)):
+        fields["valid_years"] = term.reading(years, page.number)
+    if (authorities := _authorities(page, values)) is not None:
+        fields["authorities"] = authorities
+    return fields
+
+
+def _number(page: Page, values: KeyValues) -> Reading | None:
+    """Find the number by its form; digits read as look-alike letters are put right and said."""
+    spans = [*values.values("certificate_no"), *pieces(page.lines)]
+    for span in spans:
+        if (match := NUMBER.search(span.text.upper())) is not None:
+            return Span(span.glyphs[match.start() : match.end()]).reading(match.group(), page.number)
+    for span in spans:
+        if (match := _NUMBER_AS_READ.search(span.text)) is not None:
+            value = "G" + match.group()[1] + match.group()[2:].translate(_DIGITS)
+            if NUMBER.fullmatch(value):
+                note = f"读作“{match.group()}”，该处只能是数字，按形近字规整为“{value}”。"
+                return Span(span.glyphs[match.start() : match.end()]).reading(value, page.number, repaired=note)
+    return None
+
+
+def _years(text: str) -> int | None:
+    match = re.search(r"([一二两三四五\d])\s*年", text)
+    if match is None:
+        return None
+    return _YEARS.get(match[1]) or int(match[1]) if match[1] in _YEARS or match[1].isdigit() else None
+
+
+def _authorities(page: Page, values: KeyValues) -> Reading | None:
+    """Take the names printed at 批准机关; where fewer are printed than sealed, the seals speak."""
+    label = next((hit for hit in values.found if hit.label.field == "authorities"), None)
+    top = label.y - 2 * label.height if label else 0.5 * page.height
+    printed = [span for span in pieces(page.lines) if span.box.centre[1] >= top and _names(span.text)]
+    names = tuple(name for span in printed for name in _names(span.text))
+    seals = sorted((seal for seal in page.seals if seal.kind == "issuer" and seal.text), key=lambda s: s.box.x0)
+    if len(names) >= max(1, len(seals)):
+        merged = Span(tuple(glyph for span in printed for glyph in span.glyphs))
+        return merged.reading(names, page.number)
+    if not seals:
+        return None
+    return Reading(
+        value=tuple(seal.text for seal in seals),
+        text="、".join(seal.text for seal in seals),
+        confidence=round(min(seal.confidence for seal in seals), 4),
+        page=page.number,
+        box=Box.around(seal.box for seal in seals),
+    )
+
+
+def _names(text: str) -> list[str]:
+    body = re.sub(r"^.*?(?:批准机关|批准单位|认定机构|发证机关)[:：]?", "", text)
+    return [match for match in _AUTHORITY.findall(body) if 5 <= len(match) <= 24]
+
+
+KIND = EvidenceKind(
+    name="high_tech_certificate",
+    title="高新技术企业证书",
+    fields=("name", "certificate_no", "issued", "valid_years", "authorities"),
+    recognise=recognise,
+    read=read,
+)

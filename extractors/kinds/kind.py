@@ -1,0 +1,26 @@
+"""What a kind of evidence promises."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.document import Reading
+from domain.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceKind:
+    """One kind of evidence.
+
+    Attributes:
+        name: the contract's name, also the name of the file that defines it.
+        title: what a reviewer calls it.
+        fields: the fields it may yield, in the order they are shown.
+        recognise: how surely a page is the first page of this kind, in [0, 1].
+        read: the fields read off the pages of one document; a field that is not there is absent.
+    """
+
+    name: str
+    title: str
+    fields: tuple[str, ...]
+    recognise: Callable[[Page], float]
+    read: Callable[[Sequence[Page]], Mapping[str, Reading]]

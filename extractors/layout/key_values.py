@@ -1,0 +1,320 @@
+"""Labels and the values that stand beside them, found by where characters stand.
+
+A printed form says 名　　称 in one place and its value to the right, wrapped over lines or not, in one column or two.
+Nothing here knows a document: the kind names its labels, geometry does the rest. Distances are measured in character
+heights, so that no resolution is assumed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from unicodedata import normalize
+
+from domain.document import Reading, Value
+from domain.geometry import Box
+from domain.page import Line, Page
+from extractors.layout.rows import rows
+
+LABEL_SPREAD = 9.0
+"""Largest distance between two characters of one label: 名　　　称 is spaced out to the width of its column."""
+
+FIRST_GAP = 16.0
+"""Largest distance from a label to its value."""
+
+COLUMN_GAP = 4.5
+"""Distance between characters at which a value ends and something else begins."""
+
+LINE_PITCH = 2.3
+"""Largest distance from one line of a wrapped value to the next, middle to middle."""
+
+COLUMN_REACH = 14.0
+"""How far below a label another column's label still bounds its wrapped value."""
+
+INDENT = 2.6
+"""How far the next line of a wrapped value may start from where the first one started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a field is called on paper: `names` in any wording, `wraps` when the value may take several lines."""
+
+    field: str
+    names: tuple[str, ...]
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character with the x of its middle and the line it belongs to; `at` is its index in the line's text."""
+
+    char: str
+    x: float
+    line: Line
+    at: int
+
+    @property
+    def y(self) -> float:
+        """Middle of the line in pixels."""
+        return self.line.box.centre[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A label where it stands: `row` holds the glyphs of its row, those from `start` up to `end` are the label."""
+
+    label: Label
+    row: tuple[Glyph, ...]
+    start: int
+    end: int
+
+    @property
+    def x0(self) -> float:
+        """Middle of its first character."""
+        return self.row[self.start].x
+
+    @property
+    def x1(self) -> float:
+        """Middle of its last character."""
+        return self.row[self.end - 1].x
+
+    @property
+    def y(self) -> float:
+        """Middle of its row."""
+        return self.row[self.start].y
+
+    @property
+    def height(self) -> float:
+        """Height of its characters."""
+        return character_height(self.row[self.start].line)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Glyphs that make up a value, in reading order."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        """The characters without white space."""
+        return "".join(glyph.char for glyph in self.glyphs)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that carry it, in order, each once."""
+        return tuple(dict.fromkeys(glyph.line for glyph in self.glyphs))
+
+    @property
+    def confidence(self) -> float:
+        """The weakest character's probability: a value is as sure as its weakest character."""
+        return min((_confidence(glyph) for glyph in self.glyphs), default=0.0)
+
+    @property
+    def box(self) -> Box:
+        """The box around the characters."""
+        return Box.around(_glyph_box(glyph) for glyph in self.glyphs)
+
+    def reading(self, value: Value, page: int, *, repaired: str | None = None) -> Reading:
+        """Return this span as the reading of a field."""
+        return Reading(
+            value=value,
+            text="".join(line.text for line in self.lines),
+            confidence=round(self.confidence, 4),
+            page=page,
+            box=self.box,
+            repaired=repaired,
+            lines=self.lines,
+        )
+
+
+def character_height(line: Line) -> float:
+    """Height of a line's characters in pixels: outlines stand a little outside the ink."""
+    return max(1.0, 0.8 * min(line.box.height, line.box.width if len(line.text) > 1 else line.box.height))
+
+
+def glyphs_of(line: Line) -> Iterator[Glyph]:
+    """Yield a line's characters but white space; spread evenly where their places are not known."""
+    middles: Sequence[float] = line.centres
+    if len(middles) != len(line.text):
+        step = line.box.width / max(1, len(line.text))
+        middles = [line.box.x0 + (i + 0.5) * step for i in range(len(line.text))]
+    for at, (char, x) in enumerate(zip(line.text, middles, strict=True)):
+        if not char.isspace():
+            yield Glyph(char, x, line, at)
+
+
+def _confidence(glyph: Glyph) -> float:
+    marks = glyph.line.confidences
+    return marks[glyph.at] if len(marks) == len(glyph.line.text) else glyph.line.confidence
+
+
+def _glyph_box(glyph: Glyph) -> Box:
+    box, half = glyph.line.box, 0.55 * character_height(glyph.line)
+    return Box(max(box.x0, glyph.x - half), box.y0, max(box.x0, min(box.x1, glyph.x + half)), box.y1)
+
+
+class KeyValues:
+    """The labels of one page and the values beside them."""
+
+    def __init__(self, page: Page, labels: Iterable[Label]) -> None:
+        """Find every label on the page."""
+        self.page = page
+        self._rows = [tuple(glyph for line in row for glyph in glyphs_of(line)) for row in rows(page.lines)]
+        labels = tuple(labels)
+        self.found = [hit for row in self._rows if row for hit in _labels_in(row, labels)]
+
+    def fields(self) -> frozenset[str]:
+        """Names of the fields whose label stands on the page."""
+        return frozenset(hit.label.field for hit in self.found)
+
+    def value(self, field: str) -> Span | None:
+        """Return the longest value beside any label of `field`, or None when there is none."""
+        spans = [span for hit in self.found if hit.label.field == field and (span := self.beside(hit)).glyphs]
+        return max(spans, key=lambda span: len(span.glyphs), default=None)
+
+    def values(self, field: str) -> list[Span]:
+        """Return the values beside every label of `field`, from top to bottom."""
+        return [span for hit in self.found if hit.label.field == field and (span := self.beside(hit)).glyphs]
+
+    def beside(self, hit: Found) -> Span:
+        """Return what stands to the right of a label, wrapped lines included where the label allows them."""
+        first = self._rest_of_row(hit)
+        if not hit.label.wraps:
+            return Span(first)
+        start = first[0].x if first else None
+        above = self._line_above(hit, start)
+        below = self._lines_below(hit, first or above, (above or first)[0].x if (above or first) else None)
+        return Span((*above, *first, *below))
+
+    def _rest_of_row(self, hit: Found) -> tuple[Glyph, ...]:
+        stop = min(
+            (other.start for other in self.found if other.row is hit.row and other.start >= hit.end), default=None
+        )
+        rest = [glyph for glyph in hit.row[hit.end : stop] if glyph.x > hit.x1]
+        while rest and rest[0].char in ":：;；.．,，、·":
+            rest.pop(0)
+        if not rest or rest[0].x - hit.x1 > FIRST_GAP * hit.height:
+            return ()
+        kept = [rest[0]]
+        for before, after in pairwise(rest):
+            if after.x - before.x > COLUMN_GAP * max(character_height(before.line), character_height(after.line)):
+                break
+            kept.append(after)
+        return tuple(kept)
+
+    def _right_bound(self, hit: Found, start: float) -> float:
+        """Where the next column begins: the nearest label to the right that stands beside or below."""
+        columns = [
+            other.x0 - 0.8 * other.height
+            for other in self.found
+            if other.x0 > start + 2 * hit.height and -3 <= (other.y - hit.y) / hit.height <= COLUMN_REACH
+        ]
+        return min(columns, default=float("inf"))
+
+    def _labelled(self, hit: Found, y: float) -> bool:
+        """Say whether something else, a label even if misread, stands in the label's column at this height."""
+        own = {id(glyph.line) for glyph in hit.row[hit.start : hit.end]}
+        return any(
+            hit.x0 - hit.height <= glyph.x <= hit.x1 + 0.3 * hit.height
+            for line in self.page.lines
+            if id(line) not in own and abs(line.box.centre[1] - y) <= 0.6 * hit.height
+            for glyph in glyphs_of(line)
+        )
+
+    def _column(self, hit: Found, start: float) -> list[tuple[Glyph, ...]]:
+        """Return the pieces of lines that lie in the value's column, from top to bottom."""
+        right = self._right_bound(hit, start)
+        pieces = []
+        for line in self.page.lines:
+            low = max(start - INDENT * hit.height, hit.x1 + 0.3 * hit.height)
+            inside = tuple(glyph for glyph in glyphs_of(line) if low <= glyph.x < right)
+            if inside and abs(inside[0].x - start) <= INDENT * hit.height:
+                pieces.append(inside)
+        return sorted(pieces, key=lambda piece: piece[0].y)
+
+    def _lines_below(self, hit: Found, first: Sequence[Glyph], start: float | None) -> tuple[Glyph, ...]:
+        if start is None or not first:
+            return ()
+        taken = {id(glyph.line) for glyph in first}
+        collected: list[Glyph] = []
+        last, height = first[-1].y, character_height(first[0].line)
+        for piece in self._column(hit, start):
+            y = piece[0].y
+            if id(piece[0].line) in taken or y <= last + 0.4 * height:
+                continue
+            size = character_height(piece[0].line)
+            if y - last > LINE_PITCH * max(height, size) or self._labelled(hit, y) or not 0.6 <= size / height <= 1.6:
+                break
+            collected.extend(piece)
+            last = y
+        return tuple(collected)
+
+    def _line_above(self, hit: Found, start: float | None) -> tuple[Glyph, ...]:
+        """Return the first of two lines when the label stands half way between them."""
+        on_row = {id(glyph.line) for glyph in hit.row}
+        for line in self.page.lines:
+            if id(line) in on_row:
+                continue
+            box, height = line.box, hit.height
+            offset = hit.y - box.centre[1]
+            if not 0.35 * height < offset < 1.1 * height or self._labelled(hit, box.centre[1]):
+                continue
+            glyphs = tuple(glyph for glyph in glyphs_of(line) if glyph.x > hit.x1 + 0.8 * height)
+            right = self._right_bound(hit, glyphs[0].x) if glyphs else 0
+            glyphs = tuple(glyph for glyph in glyphs if glyph.x < right)
+            near = glyphs and glyphs[0].x - hit.x1 <= FIRST_GAP * height
+            if near and (start is None or abs(glyphs[0].x - start) <= INDENT * height):
+                return glyphs
+        return ()
+
+
+def _labels_in(row: Sequence[Glyph], labels: Sequence[Label]) -> list[Found]:
+    text = "".join(normalize("NFKC", glyph.char)[:1] for glyph in row)
+    names = sorted(((name, label) for label in labels for name in label.names), key=lambda pair: -len(pair[0]))
+    taken = [False] * len(row)
+    hits = []
+    for name, label in names:
+        for start in _occurrences(text, name):
+            end = start + len(name)
+            if any(taken[start:end]) or not _stands_as_label(row, start, end):
+                continue
+            taken[start:end] = [True] * len(name)
+            hits.append(Found(label, tuple(row), start, end))
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _occurrences(text: str, name: str) -> Iterator[int]:
+    """Yield where `name` stands in `text`; from four characters on, one of them may be misread."""
+    size = len(name)
+    exact = [i for i in range(len(text) - size + 1) if text[i : i + size] == name]
+    yield from exact
+    if size >= 4 and not exact:
+        for i in range(len(text) - size + 1):
+            if sum(a != b for a, b in zip(text[i : i + size], name, strict=True)) == 1:
+                yield i
+
+
+def _stands_as_label(row: Sequence[Glyph], start: int, end: int) -> bool:
+    """Say whether characters stand as a label: at the start of something, evenly spread, of one size."""
+    first, height = row[start], character_height(row[start].line)
+    if start and row[start - 1].char not in ":：;；)）】]、|":
+        before = row[start - 1]
+        if first.line is before.line and first.x - before.x < 1.9 * height:
+            return False
+    gaps = [after.x - before.x for before, after in pairwise(row[start:end])]
+    if any(gap > LABEL_SPREAD * height for gap in gaps):
+        return False
+    return len(gaps) < 2 or max(gaps) <= 2.5 * max(0.8 * height, min(gaps))
+
+
+def readings(
+    spans: Mapping[str, Span | None], parsers: Mapping[str, Callable[[str], Value | None]], page: int
+) -> dict[str, Reading]:
+    """Return the fields whose span parses; a span that does not parse is absent, not guessed."""
+    read: dict[str, Reading] = {}
+    for field, parse in parsers.items():
+        span = spans.get(field)
+        value = parse(span.text) if span else None
+        if span is not None and value is not None:
+            read[field] = span.reading(value, page)
+    return read
