@@ -1,0 +1,96 @@
+"""The text layer of a PDF page, as far as it can be believed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+from domain.page import Line
+from extractors.pages.pdf.canvas import SCANNED_SHARE
+from extractors.pages.pdf.characters import AGREEMENT, agreement, is_garbled
+from extractors.pages.pdf.fields import field_lines
+from extractors.pages.pdf.glyphs import UnreadableTextError, read_painted
+from extractors.pages.pdf.lines import lines_of
+from extractors.pages.pdf.opinion import SecondOpinion, second_opinion
+from extractors.pages.pdf.recorder import MOST_CHARACTERS, Glyph, Recorder
+from extractors.pages.pdf.render import Rendering, grey_of, without_pictures
+from extractors.pages.pdf.sight import Grey, Sight, Views, look
+
+MOST_OBJECTS = 30_000
+"""Painted objects of a page from which pdfminer would take many seconds: such a page is a drawing or an attack."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """The lines that can be both read from the file and seen on the page, and what to say about the rest."""
+
+    lines: tuple[Line, ...] = ()
+    hidden_text: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """All that was found out about the text of one page."""
+
+    number: int
+    painted: Recorder
+    opinion: SecondOpinion
+    sight: Sight
+    fields: tuple[Line, ...]
+
+
+def read_layer(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, rendering: Rendering) -> Layer:
+    """Read the text layer of page `number` (from 1), which is open as `page` and shown as `rendering`.
+
+    The pictures of `page` are switched off on the way: do not render it again.
+    """
+    grey = grey_of(rendering.image)
+    fields = field_lines(page, rendering.canvas, grey)
+    opinion = second_opinion(page)
+    if rendering.objects > MOST_OBJECTS or len(opinion.text) > MOST_CHARACTERS:
+        return Layer(lines=fields, warnings=(f"第{number}页内容过于繁密，未读取文字层，以画面为准。",))
+    try:
+        painted = read_painted(pdf, number, rendering.canvas)
+    except UnreadableTextError:
+        return Layer(lines=fields, warnings=(f"第{number}页的文字层无法读取，以画面为准。",))
+    sight = look(painted.glyphs, opinion, _views(page, painted.glyphs, rendering, grey))
+    found = _Found(number=number, painted=painted, opinion=opinion, sight=sight, fields=fields)
+    return _judged(found, rendering)
+
+
+def _views(page: pdfium.PdfPage, glyphs: Sequence[Glyph], rendering: Rendering, grey: Grey) -> Views:
+    boxes = [rendering.canvas.rectangle(p.x0, p.y0, p.x1, p.y1) for p in rendering.pictures]
+    touched = any(x0 <= glyph.x <= x1 and y0 <= glyph.y <= y1 for glyph in glyphs for x0, y0, x1, y1 in boxes)
+    bare = without_pictures(page, rendering) if touched else None
+    return Views(colour=rendering.image, shown=grey, bare=bare, scale=rendering.scale)
+
+
+def _judged(found: _Found, rendering: Rendering) -> Layer:
+    """Keep the lines that are seen, unless the layer as a whole is not to be trusted."""
+    sight, number = found.sight, found.number
+    warnings = list(_remarks(sight, number, rendering.share))
+    hidden = bool(sight.hidden)
+    doubt = _doubt(found)
+    if doubt:
+        return Layer(lines=found.fields, hidden_text=hidden, warnings=(*warnings, f"第{number}页{doubt}，以画面为准。"))
+    lines = lines_of(sight.seen, found.painted.rules)
+    return Layer(lines=(*lines, *found.fields), hidden_text=hidden, warnings=tuple(warnings))
+
+
+def _remarks(sight: Sight, number: int, share: float) -> Iterator[str]:
+    if sight.hidden and not sight.seen and share >= SCANNED_SHARE:
+        yield f"第{number}页是图像，另附有看不见的文字层，未采用。"
+    elif sight.hidden:
+        yield f"第{number}页有 {len(sight.hidden)} 个字符在画面上看不到，未采用，请对照画面核实。"
+    if sight.unshown:
+        yield f"第{number}页有 {len(sight.unshown)} 个字符因文件未嵌入字体而无法显示，请嵌入字体后重新导出。"
+
+
+def _doubt(found: _Found) -> str | None:
+    """Say, in Chinese, why the layer is not believed; None when it is."""
+    if is_garbled(glyph.text for glyph in found.painted.glyphs):
+        return "的文字层编码有误"
+    if agreement("".join(glyph.text for glyph in found.painted.glyphs), found.opinion.text) < AGREEMENT:
+        return "的文字层用不同方法读取的结果不一致"
+    return None

@@ -1,0 +1,106 @@
+"""An open PDF as a source of raw pages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from domain.errors import UnreadableFileError
+from extractors.files import Limits
+from extractors.pages.pdf.layer import read_layer
+from extractors.pages.pdf.render import Rendering, render
+from extractors.pages.raw_page import RawPage
+
+_XFA = (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
+
+
+class PdfPages:
+    """The pages of an open PDF; not to be shared between threads."""
+
+    def __init__(self, path: Path, limits: Limits, notes: tuple[str, ...] = ()) -> None:
+        """Open `path`, which is known to be a PDF; `notes` are warnings for the first page.
+
+        Raises:
+            UnreadableFileError: reason `encrypted`, `corrupt` or `too_large`.
+        """
+        self._path = path
+        with _opening(path):
+            self._pdf = pdfium.PdfDocument(path)
+            self._pdf.init_forms()
+        self.count = len(self._pdf)
+        if self._pdf.get_formtype() in _XFA:
+            notes = (*notes, f"“{path.name}”是动态表单（XFA），可能未完整显示，请打印为普通 PDF 后核对。")
+        self._notes = notes
+        if self.count > limits.pages:
+            self.close()
+            message = f"PDF 文件“{path.name}”共 {self.count} 页，超过 {limits.pages} 页，请拆分后上传。"
+            raise UnreadableFileError(message, reason="too_large")
+
+    def page(self, number: int) -> RawPage:
+        """Return page `number` (from 1).
+
+        Raises:
+            UnreadableFileError: reason `corrupt`; the page cannot be shown.
+        """
+        with self._shown(number) as (page, rendering):
+            layer = read_layer(self._pdf, page, number, rendering)
+        return RawPage(
+            number=number,
+            image=rendering.image,
+            width=rendering.canvas.width,
+            height=rendering.canvas.height,
+            lines=layer.lines,
+            picture_share=rendering.share,
+            hidden_text=layer.hidden_text,
+            warnings=(*(self._notes if number == 1 else ()), *layer.warnings),
+        )
+
+    @contextmanager
+    def _shown(self, number: int) -> Iterator[tuple[pdfium.PdfPage, Rendering]]:
+        """Open a page and show it; closes it whatever happens, for PDFium keeps its pictures until then."""
+        message = f"PDF 文件“{self._path.name}”第 {number} 页无法显示，请重新导出或扫描后上传。"
+        try:
+            page = self._pdf[number - 1]
+        except pdfium.PdfiumError as error:
+            raise UnreadableFileError(message, reason="corrupt") from error
+        try:
+            yield page, render(page)
+        except (pdfium.PdfiumError, ValueError, OverflowError, ZeroDivisionError, MemoryError) as error:
+            raise UnreadableFileError(message, reason="corrupt") from error
+        finally:
+            page.close()
+
+    def close(self) -> None:
+        """Release the file."""
+        self._pdf.close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        """Close."""
+        self.close()
+
+
+@contextmanager
+def _opening(path: Path) -> Iterator[None]:
+    """Translate what PDFium says of a file it cannot open."""
+    try:
+        yield
+    except pdfium.PdfiumError as error:
+        if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
+            message = f"PDF 文件“{path.name}”设有打开密码，请取消密码后重新上传。"
+            raise UnreadableFileError(message, reason="encrypted") from error
+        if error.err_code == pdfium_c.FPDF_ERR_SECURITY:
+            message = f"PDF 文件“{path.name}”的加密方式不受支持，请取消加密后重新上传。"
+            raise UnreadableFileError(message, reason="encrypted") from error
+        raise UnreadableFileError(
+            f"PDF 文件“{path.name}”已损坏或不完整，无法打开，请重新导出或扫描后上传。", reason="corrupt"
+        ) from error
