@@ -1,0 +1,122 @@
+"""The inside of a reading process: one reader, one page a task, a memory limit, and only typed errors out."""
+
+import contextlib
+import logging
+import os
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from domain.errors import HezhengError, UnreadableFileError
+from domain.page import Page
+from extractors.reader import PageReader, ReaderOptions
+
+log = logging.getLogger(__name__)
+
+_OUT_OF_MEMORY = ("bad_alloc", "insufficient memory", "failed to allocate", "out of memory")
+
+
+class Reader(Protocol):
+    """What a process reads with; `extractors.reader.PageReader` is the one in use."""
+
+    def count(self, path: Path) -> int:
+        """Return how many pages a file has."""
+        ...
+
+    def read(self, path: Path, number: int) -> tuple[Page, bytes | None]:
+        """Return page `number` (from 1) and its image, where images are kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerOptions:
+    """How one process reads: who makes its reader, its address space in bytes, and where its output goes."""
+
+    make: Callable[[ReaderOptions], Reader]
+    reader: ReaderOptions
+    memory_bytes: int
+    log: Path | None
+
+
+_reader: Reader | HezhengError | None = None
+
+
+def page_reader(options: ReaderOptions) -> Reader:
+    """Return a reader with its networks loaded, so that no page's deadline pays for it; raises ConfigurationError."""
+    reader = PageReader(options)
+    _ = reader.engine
+    return reader
+
+
+def start(options: WorkerOptions) -> None:
+    """Make this process's reader; what goes wrong is kept and raised by every task, since a pool cannot report it."""
+    global _reader  # noqa: PLW0603 - a process owns one reader, and tasks reach it by name only
+    _redirect(options.log)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (options.memory_bytes, options.memory_bytes))
+    try:
+        _reader = options.make(options.reader)
+    except HezhengError as error:
+        _reader = error
+
+
+def ready() -> bool:
+    """Tell whether this process can read."""
+    return not isinstance(_reader, HezhengError)
+
+
+def count(path: Path) -> int:
+    """Return how many pages a file has."""
+    with _typed_errors(path):
+        return _ready().count(path)
+
+
+def read(path: Path, number: int) -> tuple[Page, bytes | None]:
+    """Return page `number` of a file, and its image."""
+    with _typed_errors(path):
+        return _ready().read(path, number)
+
+
+def _ready() -> Reader:
+    if isinstance(_reader, HezhengError):
+        raise _reader
+    if _reader is None:
+        message = "start() comes first"
+        raise RuntimeError(message)
+    return _reader
+
+
+@contextlib.contextmanager
+def _typed_errors(path: Path) -> Iterator[None]:
+    """Turn whatever a parser, a codec or a network lets out into an error that says what to do."""
+    try:
+        yield
+    except HezhengError:
+        raise
+    except Exception as error:  # the one place: dozens of libraries read hostile bytes below here
+        if _is_out_of_memory(error):
+            message = f"{path.name} 需要的内存超出限额，未能读取。请以常规大小重新扫描提交。"
+            raise UnreadableFileError(message, reason="too_large") from error
+        log.exception("reading failed")
+        message = f"{path.name} 读取时出错（{type(error).__name__}），请人工查看该文件。"
+        raise UnreadableFileError(message, reason="failed") from error
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    return isinstance(error, MemoryError) or any(phrase in str(error).lower() for phrase in _OUT_OF_MEMORY)
+
+
+def _redirect(path: Path | None) -> None:
+    """Send the process's output away from the caller's: codecs and networks print to it as they like."""
+    sys.stdout.flush()
+    if path is None:
+        os.dup2(2, 1)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    os.dup2(handle, 1)
+    os.dup2(handle, 2)
+    os.close(handle)
