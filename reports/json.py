@@ -1,0 +1,181 @@
+"""The machine-readable report: exactly the contract's `report.json`, and the lines of `hezheng read`."""
+
+import json
+import math
+
+from domain.document import UNKNOWN, Accounting, Document, Reading
+from domain.finding import Comparison, EvidenceRef, Finding
+from domain.geometry import Box
+from domain.page import Code, Seal
+from domain.report import Report
+
+SCHEMA = "hezheng/report@1"
+DIGITS = 4  # decimals of confidences, scores and shares: more is noise, and breaks equality between machines
+
+
+def report_json(report: Report) -> bytes:
+    """Return `report.json`: UTF-8, one space of indent, keys in the contract's order, equal bytes for equal reports."""
+    found = report.assessment
+    data = {
+        "schema": SCHEMA,
+        "submission_id": report.submission_id,
+        "enterprise": {"name": report.enterprise_name, "uscc": report.enterprise_uscc},
+        "ruleset": report.ruleset,
+        "as_of": report.as_of.isoformat(),
+        "engine": dict(report.engine),
+        "conclusion": found.conclusion.value,
+        "documents": [_document(document) for document in report.documents],
+        "comparisons": [_comparison(row) for row in found.comparisons],
+        "findings": [_finding(row) for row in found.findings],
+        **_assessed(report),
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def document_json(document: Document) -> str:
+    """Return a document as the one line that `hezheng read --json` prints, without a line break."""
+    line = json.dumps(_document(document), ensure_ascii=False, allow_nan=False)
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _assessed(report: Report) -> dict[str, object]:
+    """Return the parts of the assessment whose fields already bear the contract's names."""
+    found = report.assessment
+    track, score, onsite = found.fast_track, found.score, found.onsite
+    return {
+        "fast_track": {
+            "eligible": track.eligible,
+            "conditions": [
+                {"condition": row.condition, "claimed": row.claimed, "supported": row.supported, "why": row.why}
+                for row in track.conditions
+            ],
+        },
+        "basic_conditions": [
+            {"condition": row.condition, "met": row.met, "value": _plain(row.value), "basis": row.basis}
+            for row in found.basic_conditions
+        ],
+        "score": {
+            "tech_staff": score.tech_staff,
+            "rd": score.rd,
+            "rd_basis": score.rd_basis,
+            "ip": score.ip,
+            "total": score.total,
+            "claimed_total": _plain(score.claimed_total),
+            "basis": score.basis,
+        },
+        "onsite": {"required": onsite.required, "reasons": list(onsite.reasons), "recorded": onsite.recorded},
+        "not_checked": list(found.not_checked),
+    }
+
+
+def _document(document: Document) -> dict[str, object]:
+    data: dict[str, object] = {
+        "file": document.file,
+        "sha256": document.sha256,
+        "pages": list(document.pages),
+        "page_sizes": [list(size) for size in document.page_sizes],
+        "kind": document.kind,
+        "kind_confidence": round(document.kind_confidence, DIGITS),
+        "source": document.source.value,
+        "fields": {name: _reading(reading) for name, reading in document.fields.items()},
+        "seals": [_seal(seal) for seal in document.seals],
+        "accounting": [_accounting(row) for row in document.accounting],
+        "warnings": list(document.warnings),
+    }
+    if document.codes:
+        data["codes"] = [_code(code) for code in document.codes]
+    if document.kind == UNKNOWN and document.unreadable is None:
+        data["lines"] = [
+            {"text": line.text, "page": page, "box": _box(line.box), "confidence": round(line.confidence, DIGITS)}
+            for page, line in document.lines
+        ]
+    if document.unreadable is not None:
+        data["unreadable"] = document.unreadable
+    return data
+
+
+def _reading(reading: Reading) -> dict[str, object]:
+    data: dict[str, object] = {
+        "value": _plain(reading.value),
+        "text": reading.text,
+        "confidence": round(reading.confidence, DIGITS),
+        "page": reading.page,
+        "box": _box(reading.box),
+    }
+    if reading.repaired is not None:
+        data["repaired"] = reading.repaired
+    return data
+
+
+def _seal(seal: Seal) -> dict[str, object]:
+    data: dict[str, object] = {
+        "page": seal.page,
+        "box": _box(seal.box),
+        "colour": seal.colour,
+        "shape": seal.shape,
+        "text": seal.text,
+        "confidence": round(seal.confidence, DIGITS),
+        "kind": seal.kind,
+    }
+    if seal.code is not None:
+        data["code"] = seal.code
+    return data
+
+
+def _code(code: Code) -> dict[str, object]:
+    return {"page": code.page, "symbology": code.symbology, "text": code.text, "box": _box(code.box)}
+
+
+def _accounting(row: Accounting) -> dict[str, object]:
+    return {
+        "page": row.page,
+        "lines": row.lines,
+        "used": row.used,
+        "unused": row.unused,
+        "unreadable": row.unreadable,
+        "ink_unread": round(row.ink_unread, DIGITS),
+    }
+
+
+def _comparison(row: Comparison) -> dict[str, object]:
+    chance = row.probability_same
+    return {
+        "field": row.field,
+        "claimed": _plain(row.claimed),
+        "read": _plain(row.read),
+        "verdict": row.verdict.value,
+        "level": row.level,
+        "score": round(row.score, DIGITS),
+        "probability_same": None if chance is None else round(chance, DIGITS),
+        "evidence": None if row.evidence is None else _place(row.evidence),
+    }
+
+
+def _finding(row: Finding) -> dict[str, object]:
+    return {
+        "code": row.code.value,
+        "severity": row.severity.value,
+        "field": row.field,
+        "message": row.message,
+        "claimed": _plain(row.claimed),
+        "read": _plain(row.read),
+        "evidence": [_place(place) for place in row.evidence],
+        "rule": {"id": row.rule.id, "source": row.rule.source},
+        "clears_if": row.clears_if,
+    }
+
+
+def _place(place: EvidenceRef) -> dict[str, object]:
+    box = None if place.box is None else _box(place.box)
+    return {"file": place.file, "page": place.page, "box": box, "kind": place.kind}
+
+
+def _box(box: Box) -> list[int]:
+    return list(box.rounded())
+
+
+def _plain(value: object) -> object:
+    """Return a value JSON can hold; a form may claim NaN, which JSON has no number for."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
