@@ -6,6 +6,7 @@ memory limit, and is replaced after some hundred pages.
 """
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -27,6 +28,9 @@ T = TypeVar("T")
 
 _PageFuture = Future[tuple[Page, bytes | None]]
 
+PATIENCE = 3
+"""How many times the deadline a page may take on the clock."""
+
 _MOST_STUCK = 3
 """Pages of one file that may run into the deadline before the rest of it is given up."""
 
@@ -37,8 +41,9 @@ class PoolOptions:
 
     Attributes:
         processes: how many read at once.
-        page_deadline_s: seconds that one page, or counting the pages of one file, may take.
-        memory_bytes: address space of one process; reading an A4 page takes some 1.4 GB of it.
+        page_deadline_s: seconds of processor time that one page, or counting the pages of one file, may take; on the
+            clock, where a busy machine or a slow disk counts too, it may take `PATIENCE` times as long.
+        memory_bytes: address space of one process; reading an A4 page takes some 2.2 GB of it.
         pages_per_process: after so many tasks a process is replaced, since recognisers grow.
         log: file for the processes' output; their standard error is the caller's when None.
     """
@@ -76,7 +81,11 @@ class ReadingPool:
         self._options = options
         self._keep = keep
         self._worker = worker.WorkerOptions(
-            make=make, reader=reader, memory_bytes=options.memory_bytes, log=options.log
+            make=make,
+            reader=reader,
+            memory_bytes=options.memory_bytes,
+            cpu_s=options.page_deadline_s * reader.threads,
+            log=options.log,
         )
         self._lock = Lock()
         self._pool = self._new_pool()
@@ -143,13 +152,18 @@ class ReadingPool:
         try:
             return future.result()
         except TimeoutError as error:
-            limit = f"{self._options.page_deadline_s:g}"
-            raise DeadlineError(f"{what}：{limit} 秒内未能读完，已停止。请人工查看，或重新扫描提交。") from error
+            raise self._too_slow(what) from error
         except ProcessExpired as error:
+            if error.exitcode == -signal.SIGPROF:
+                raise self._too_slow(what) from error
             message = f"{what}：读取时进程意外终止，文件可能已损坏。请人工查看，或重新扫描提交。"
             raise UnreadableFileError(message, reason="crashed") from error
         except BrokenProcessPool as error:
             raise ConfigurationError("读取进程无法启动。请检查内存与模型文件后重试。") from error
+
+    def _too_slow(self, what: str) -> DeadlineError:
+        limit = f"{self._options.page_deadline_s:g}"
+        return DeadlineError(f"{what}：{limit} 秒内未能读完，已停止。请人工查看，或重新扫描提交。")
 
     def _schedule(self, task: Callable[..., T], *args: object) -> Future[T]:
         with self._lock:
@@ -157,7 +171,7 @@ class ReadingPool:
                 self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it without types
                 self._pool.join()
                 self._pool = self._new_pool()
-            future: Future[T] = self._pool.schedule(task, args=args, timeout=self._options.page_deadline_s)
+            future: Future[T] = self._pool.schedule(task, args=args, timeout=PATIENCE * self._options.page_deadline_s)
         return future
 
     def _new_pool(self) -> ProcessPool:

@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import resource
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -33,15 +34,20 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerOptions:
-    """How one process reads: who makes its reader, its address space in bytes, and where its output goes."""
+    """How one process reads: who makes its reader, its limits, and where its output goes.
+
+    `memory_bytes` is its address space; `cpu_s` the seconds of processor time that one task may use.
+    """
 
     make: Callable[[ReaderOptions], Reader]
     reader: ReaderOptions
     memory_bytes: int
+    cpu_s: float
     log: Path | None
 
 
 _reader: Reader | HezhengError | None = None
+_cpu_s = 0.0
 
 
 def page_reader(options: ReaderOptions) -> Reader:
@@ -53,7 +59,8 @@ def page_reader(options: ReaderOptions) -> Reader:
 
 def start(options: WorkerOptions) -> None:
     """Make this process's reader; what goes wrong is kept and raised by every task, since a pool cannot report it."""
-    global _reader  # noqa: PLW0603 - a process owns one reader, and tasks reach it by name only
+    global _reader, _cpu_s  # noqa: PLW0603 - a process owns one reader, and tasks reach it by name only
+    _cpu_s = options.cpu_s
     _redirect(options.log)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (options.memory_bytes, options.memory_bytes))
@@ -91,7 +98,12 @@ def _ready() -> Reader:
 
 @contextlib.contextmanager
 def _typed_errors(path: Path) -> Iterator[None]:
-    """Turn whatever a parser, a codec or a network lets out into an error that says what to do."""
+    """Turn whatever a parser, a codec or a network lets out into an error that says what to do.
+
+    Processor time is limited too: the signal of that timer ends the process, in native code as well, and a machine
+    that is busy with other things does not bring it nearer.
+    """
+    signal.setitimer(signal.ITIMER_PROF, _cpu_s)
     try:
         yield
     except HezhengError:
@@ -103,6 +115,8 @@ def _typed_errors(path: Path) -> Iterator[None]:
         log.exception("reading failed")
         message = f"{path.name} 读取时出错（{type(error).__name__}），请人工查看该文件。"
         raise UnreadableFileError(message, reason="failed") from error
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _is_out_of_memory(error: Exception) -> bool:

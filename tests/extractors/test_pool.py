@@ -17,7 +17,7 @@ from storage.objects import digest_of
 
 
 class ScriptedReader:
-    """Reads files whose lines say what each page does: ``ok``, ``hang``, ``die``, ``eat``, ``fail``, ``refuse``."""
+    """Reads files whose lines say what each page does: ``ok``, ``hang``, ``spin``, ``die``, and so on, see `act`."""
 
     def __init__(self, options: ReaderOptions) -> None:
         """Refuse to start when the options name the profile ``absent``, as weights that are not there do."""
@@ -38,6 +38,8 @@ def act(word: str) -> None:
     """Do what one page does."""
     if word == "hang":
         time.sleep(60)
+    while word == "spin":
+        pass
     if word == "die":
         os.kill(os.getpid(), signal.SIGSEGV)
     if word == "eat":
@@ -48,14 +50,14 @@ def act(word: str) -> None:
         raise UnreadableFileError("页面已加密。", reason="encrypted")
 
 
-OPTIONS = PoolOptions(processes=2, page_deadline_s=1.5, memory_bytes=2 * 1024**3)
+OPTIONS = PoolOptions(processes=2, page_deadline_s=0.5, memory_bytes=2 * 1024**3)
 
 
 @pytest.fixture(scope="module")
 def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingPool]:
     """Return one pool for the tests that may not harm each other: that is what they show."""
     log = tmp_path_factory.mktemp("log") / "reader.log"
-    options = PoolOptions(processes=2, page_deadline_s=1.5, memory_bytes=2 * 1024**3, log=log)
+    options = PoolOptions(processes=2, page_deadline_s=0.5, memory_bytes=2 * 1024**3, log=log)
     with ReadingPool(ReaderOptions(), options, keep=digest_of, make=ScriptedReader) as started:
         yield started
 
@@ -80,7 +82,7 @@ def test_pages_come_in_order_with_their_images(pool: ReadingPool, tmp_path: Path
     assert reading.warnings == ()
 
 
-@pytest.mark.parametrize("word", ["hang", "die", "eat", "fail", "refuse"])
+@pytest.mark.parametrize("word", ["hang", "spin", "die", "eat", "fail", "refuse"])
 def test_one_bad_page_costs_one_page(pool: ReadingPool, tmp_path: Path, word: str) -> None:
     """Whatever a page does, the others are read, and one warning names the file and the page."""
     reading = pool.read_file(script(tmp_path, "ok", word, "ok", "ok"))
@@ -101,10 +103,11 @@ def test_a_file_without_a_readable_page_is_unreadable(
     assert caught.value.reason == reason
 
 
-def test_an_endless_page_ends_in_a_deadline(pool: ReadingPool, tmp_path: Path) -> None:
-    """A page that never ends is stopped, and the error is one of its own."""
+@pytest.mark.parametrize("word", ["hang", "spin"])
+def test_an_endless_page_ends_in_a_deadline(pool: ReadingPool, tmp_path: Path, word: str) -> None:
+    """A page that waits or computes for ever is stopped, and the error is one of its own."""
     with pytest.raises(DeadlineError, match="第1页"):
-        pool.read_file(script(tmp_path, "hang"))
+        pool.read_file(script(tmp_path, word))
 
 
 def test_a_file_of_endless_pages_is_given_up(pool: ReadingPool, tmp_path: Path) -> None:
