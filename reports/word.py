@@ -83,14 +83,14 @@ def _conclude(document: WordDocument, said: Outline) -> None:
     shade(cell, GROUND[said.word])
     strong(cell.paragraphs[0], f"结论：{said.conclusion}").font.size = Pt(18)
     cell.add_paragraph(said.explanation)
-    cell.add_paragraph(f"核对发现：{said.tally}")
+    cell.add_paragraph(f"核对发现：{said.tally}；未核查的事项 {len(said.not_checked)} 项")
     document.add_paragraph().paragraph_format.space_after = Pt(0)
     table = _grid(document, [3.6, TEXT_WIDTH - 3.6])
     for name, text in said.facts:
         row = _row(table)
         keep_whole(row)
-        strong(row.cells[0].paragraphs[0], name)
-        row.cells[1].paragraphs[0].add_run(text)
+        strong(_first(row.cells[0]), name)
+        _first(row.cells[1]).add_run(text)
     document.add_paragraph(NOTE).paragraph_format.space_before = Pt(6)
 
 
@@ -114,6 +114,8 @@ def _finding(document: WordDocument, card: Card) -> None:
         document.add_paragraph(f"另有 {card.left_out} 处未附图。")
     for name, text in (("依据", card.rule), ("如何消除", card.clears_if)):
         paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(4)
+        paragraph.paragraph_format.keep_with_next = True
         strong(paragraph, f"{name}：")
         paragraph.add_run(text)
     document.add_paragraph(BLANK_LINES).paragraph_format.space_before = Pt(8)
@@ -188,7 +190,9 @@ def _table(document: WordDocument, titles: Sequence[str], widths: Sequence[float
 
 
 def _fill(table: Table, values: Sequence[Cell], *, small: bool = False) -> None:
-    for cell, value in zip(_row(table).cells, values, strict=True):
+    row = _row(table)
+    keep_whole(row)
+    for cell, value in zip(row.cells, values, strict=True):
         paragraph = _first(cell)
         if isinstance(value, str):
             paragraph.add_run(value)

@@ -95,7 +95,7 @@ def test_tables_repeat_their_headers(report: Report, page_image: PageImage) -> N
     """All tables with titles repeat the first row on every page."""
     tables = _opened(render_word(report, page_image)).tables[2:]
     assert len(tables) == 5
-    assert all(table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for table in tables)
+    assert all(list(table.rows[0]._tr.iter(qn("w:tblHeader"))) for table in tables)
 
 
 def test_chinese_type_and_language_are_set(report: Report, page_image: PageImage) -> None:
