@@ -1,1 +1,101 @@
-"""One file a year, complete in itself."""
+"""One file a year, complete in itself: no year inherits from another, so an edit to one never moves another."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from importlib import resources
+
+from pydantic import TypeAdapter, ValidationError
+
+from domain.errors import ConfigurationError
+from matchers import catalogue
+from matchers.compare import LADDERS
+from matchers.ruleset import Band, Rule, Ruleset
+
+_ADAPTER = TypeAdapter(Ruleset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    """One rule as the reviewer reads it."""
+
+    id: str
+    text: str
+    source: str
+
+
+def available() -> tuple[str, ...]:
+    """Return the years that there are rules for, the earliest first."""
+    files = resources.files(__name__).iterdir()
+    return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+
+
+def load(year: str) -> Ruleset:
+    """Return the rules of `year` (``2025``).
+
+    Raises:
+        ConfigurationError: there is no such year, or its file has faults; all of them are listed at once.
+    """
+    if year not in available():
+        raise ConfigurationError(
+            f"没有{year}年度的规则，现有：{'、'.join(available())}。请用 --rules 指定其中一个年度。"
+        )
+    return parse((resources.files(__name__) / f"{year}.toml").read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Ruleset:
+    """Return the ruleset that the TOML `text` states; raises ConfigurationError with every fault."""
+    try:
+        ruleset = _ADAPTER.validate_python(tomllib.loads(text, parse_float=Decimal))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"规则文件不是有效的 TOML：{error}。请改正后重试。") from error
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, fault['loc']))}：{fault['msg']}" for fault in error.errors()]
+        raise ConfigurationError(_listed(faults)) from error
+    if faults := _inconsistencies(ruleset):
+        raise ConfigurationError(_listed(faults))
+    return ruleset
+
+
+def describe(ruleset: Ruleset) -> tuple[RuleLine, ...]:
+    """Return every rule with its values filled in, in the order of the file."""
+    return tuple(RuleLine(id=rule.id, text=_filled(rule), source=rule.source) for rule in ruleset.rules())
+
+
+def _listed(faults: list[str]) -> str:
+    return "规则文件有误，请逐条改正：" + "；".join(faults)
+
+
+def _inconsistencies(ruleset: Ruleset) -> list[str]:
+    """Return what no type can see: ids used twice, references to nothing, bands out of order."""
+    ids = [rule.id for rule in ruleset.rules()]
+    faults = [f"规则编号重复：{id_}" for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1})]
+    for pairing in ruleset.pairings:
+        faults += [f"{pairing.claim}：没有规则 {pairing.rule}"] * (pairing.rule not in ids)
+        faults += [f"{pairing.claim}：没有比较方法 {pairing.ladder}"] * (pairing.ladder not in LADDERS)
+    score = ruleset.score
+    for indicator in (score.tech_staff, score.rd_revenue, score.rd_cost, score.ip):
+        faults += [f"{indicator.id}：分档须由高到低"] * (not _falling(indicator.bands))
+    keys, known = set(ruleset.severities), set(catalogue.keys())
+    return faults + [f"severities：{key} 多余或缺少" for key in sorted(keys ^ known)]
+
+
+def _falling(bands: tuple[Band, ...]) -> bool:
+    bounds = [band.at_least for band in bands]
+    return bounds == sorted(set(bounds), reverse=True)
+
+
+def _filled(rule: Rule) -> str:
+    return rule.text.format(**{field.name: _words(getattr(rule, field.name)) for field in fields(rule)})
+
+
+def _words(value: object) -> str:
+    """Write a value of a rule in Chinese."""
+    if isinstance(value, Band):
+        return f"{value.at_least}起{value.points}分"
+    if isinstance(value, tuple):
+        return "、".join(catalogue.title(item) if isinstance(item, str) else _words(item) for item in value)
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return str(value)

@@ -1,0 +1,96 @@
+"""The whole assessment of one submission: claims and readings to comparisons, findings and a conclusion."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from domain.document import Document
+from domain.finding import Comparison, Finding, FindingCode, Severity
+from domain.report import Assessment, Conclusion, Score
+from domain.submission import Submission
+from matchers import basic, catalogue, evidence, fast_track, form_checks, onsite, scoring, witnesses
+from matchers.case import Case
+from matchers.catalogue import Notice
+from matchers.fast_track import Ruling
+from matchers.ruleset import Ruleset
+from matchers.scoring import Figures
+from matchers.witnesses import Testimony
+
+_SEVERITIES = tuple(Severity)
+_CODES = tuple(FindingCode)
+
+
+def assess(submission: Submission, documents: Sequence[Document], ruleset: Ruleset, as_of: date) -> Assessment:
+    """Return what the rules of `ruleset` say of `submission` and the `documents` found in it on the day `as_of`.
+
+    The answer depends on nothing else, not on the order of `documents` nor on today's date. What is missing, in the
+    form or in the evidence, is a finding or a line of `not_checked`, never an error.
+    """
+    ordered = tuple(sorted(documents, key=lambda one: (one.file, one.pages, one.kind)))
+    case = Case(submission=submission, documents=ordered, ruleset=ruleset, as_of=as_of)
+    testimonies = witnesses.hear(case)
+    known = scoring.figures(case)
+    reckoned = scoring.score(case, known)
+    rulings = fast_track.judge(case, testimonies)
+    notices = [*_evidence(case, testimonies), *_rules(case, known, reckoned, rulings)]
+    return Assessment(
+        conclusion=conclude(notices),
+        comparisons=_comparisons(case, testimonies),
+        findings=_findings(notices, ruleset),
+        fast_track=fast_track.summarise(rulings),
+        basic_conditions=basic.conditions(case, testimonies, reckoned),
+        score=reckoned,
+        onsite=onsite.onsite(case, known),
+        not_checked=tuple(_not_checked(case, reckoned, known, rulings)),
+    )
+
+
+def conclude(notices: Iterable[Notice]) -> Conclusion:
+    """Return the worst conclusion that any notice leads to, ``clear`` when there is none."""
+    order = tuple(Conclusion)
+    return min(map(catalogue.conclusion_of, notices), key=order.index, default=Conclusion.CLEAR)
+
+
+def _evidence(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice]:
+    """Yield what the evidence shows: its files, its fields beside the claims, its copies beside each other."""
+    yield from evidence.files(case)
+    yield from evidence.missing(case)
+    yield from basic.eligibility(case)
+    for testimony in testimonies:
+        if testimony.witness.notice is not None:
+            yield testimony.witness.notice
+        yield from testimony.contradictions
+
+
+def _rules(case: Case, known: Figures, reckoned: Score, rulings: tuple[Ruling, ...]) -> Iterator[Notice]:
+    """Yield what the rules say of the form's own figures and of the fast track."""
+    yield from form_checks.form(case)
+    yield from basic.exceeded(case)
+    yield from onsite.due(case, known)
+    yield from scoring.differences(case, reckoned, known)
+    for ruling in rulings:
+        yield from ruling.notices
+    if not fast_track.replaces_score(rulings) and not fast_track.may_replace_score(rulings):
+        yield from scoring.shortfall(case, reckoned, known)
+
+
+def _not_checked(case: Case, reckoned: Score, known: Figures, rulings: tuple[Ruling, ...]) -> Iterator[str]:
+    yield from evidence.not_checked(case)
+    yield from basic.not_checked(case)
+    yield from onsite.not_checked(case)
+    short = any(scoring.shortfall(case, reckoned, known))
+    if short and not fast_track.replaces_score(rulings) and fast_track.may_replace_score(rulings):
+        yield "综合评价得分不足，所申报的直通车条件有待确认，是否符合条件未作结论。"
+
+
+def _comparisons(case: Case, testimonies: tuple[Testimony, ...]) -> tuple[Comparison, ...]:
+    return (*(one.witness.comparison for one in testimonies), *witnesses.unproven(case))
+
+
+def _findings(notices: Iterable[Notice], ruleset: Ruleset) -> tuple[Finding, ...]:
+    """Word the notices; the gravest first, then in order of code, field and words."""
+    findings = {catalogue.word(notice, ruleset): None for notice in notices}
+    return tuple(sorted(findings, key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    return _SEVERITIES.index(finding.severity), _CODES.index(finding.code), finding.field, finding.message

@@ -1,0 +1,136 @@
+"""Every sentence that a finding can say, and what it means for the conclusion; the words are in `catalogue.toml`."""
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from string import Formatter
+from typing import ClassVar
+
+from pydantic import TypeAdapter
+
+from domain.document import Value
+from domain.finding import EvidenceRef, Finding, FindingCode, RuleRef, Severity
+from domain.report import Conclusion
+from matchers.ruleset import Rule, Ruleset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A message with placeholders, what would clear it, and the conclusion it leads to (``clear``: none)."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    code: FindingCode
+    bears: Conclusion
+    message: str
+    clears_if: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What a reviewer calls a kind of evidence; `marks` are words printed on every document of it.
+
+    `instrument` names the field that tells one document of the kind from its predecessor.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    title: str
+    marks: tuple[str, ...] = ()
+    instrument: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The whole of `catalogue.toml`."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    fields: dict[str, str]
+    kinds: dict[str, Kind]
+    terms: dict[str, str]
+    sentences: dict[str, Sentence]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A finding before it is worded: the key of its sentence, and `words` for the placeholders."""
+
+    key: str
+    field: str
+    rule: Rule
+    claimed: Value | None = None
+    read: Value | None = None
+    evidence: tuple[EvidenceRef, ...] = ()
+    words: dict[str, str] = dataclasses.field(default_factory=dict)
+
+
+def keys() -> tuple[str, ...]:
+    """Return the keys of all sentences."""
+    return tuple(_catalogue().sentences)
+
+
+def field_label(path: str) -> str:
+    """Return what a reviewer calls the field of this dotted path, the path itself when it has no name."""
+    return _catalogue().fields.get(path, path)
+
+
+def kind(name: str) -> Kind | None:
+    """Return what is known of a kind of evidence, None when it is not one."""
+    return _catalogue().kinds.get(name)
+
+
+def title(word: str) -> str:
+    """Return what a reviewer calls a kind of evidence or another stable word, the word itself when it has no name."""
+    known = kind(word)
+    return known.title if known else _catalogue().terms.get(word, word)
+
+
+def conclusion_of(notice: Notice) -> Conclusion:
+    """Return the conclusion that a notice alone leads to."""
+    return _catalogue().sentences[notice.key].bears
+
+
+def word(notice: Notice, ruleset: Ruleset) -> Finding:
+    """Return the finding that `notice` stands for, worded and weighed."""
+    sentence = _catalogue().sentences[notice.key]
+    words = _words(notice)
+    return Finding(
+        code=sentence.code,
+        severity=Severity(ruleset.severities[notice.key]),
+        field=notice.field,
+        message=sentence.message.format(**words),
+        clears_if=sentence.clears_if.format(**words),
+        rule=RuleRef(id=notice.rule.id, source=notice.rule.source),
+        claimed=notice.claimed,
+        read=notice.read,
+        evidence=notice.evidence,
+    )
+
+
+def placeholders(key: str) -> frozenset[str]:
+    """Return the names that the sentence of `key` wants filled in."""
+    sentence = _catalogue().sentences[key]
+    parsed = (*Formatter().parse(sentence.message), *Formatter().parse(sentence.clears_if))
+    return frozenset(name for _, name, _, _ in parsed if name)
+
+
+def _words(notice: Notice) -> dict[str, str]:
+    files = "、".join(dict.fromkeys(ref.file for ref in notice.evidence))
+    common = {"label": field_label(notice.field), "claimed": _shown(notice.claimed), "read": _shown(notice.read)}
+    return {**common, "files": files, **notice.words}
+
+
+def _shown(value: Value | None) -> str:
+    """Write a value for the reviewer: lists with 、, numbers without a useless fraction."""
+    if isinstance(value, tuple):
+        return "、".join(value)
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+@cache
+def _catalogue() -> Catalogue:
+    text = (resources.files("matchers") / "catalogue.toml").read_text(encoding="utf-8")
+    return TypeAdapter(Catalogue).validate_python(tomllib.loads(text))

@@ -1,0 +1,62 @@
+"""Compare names of enterprises.
+
+A reviewer passes a name that differs only in width or brackets, asks about one whose region stands elsewhere (it may be
+the sister company), and returns every other: one wrong character is another legal person. Legal forms are never folded.
+"""
+
+from domain.document import Value
+from domain.finding import Verdict
+from domain.values import company_name
+from domain.values.company_name import Likeness
+from domain.values.text import fold
+from matchers.compare.ladder import Ladder, Level, Pair, doubtful, identical, otherwise
+
+
+def normal(value: Value) -> str:
+    """Return the folded name."""
+    return fold(str(value))
+
+
+def _likeness(pair: Pair) -> Likeness:
+    return company_name.likeness(str(pair.claimed), str(pair.read))
+
+
+def _folded(pair: Pair) -> bool:
+    return _likeness(pair) <= Likeness.FOLDED
+
+
+def _unsure(pair: Pair) -> bool:
+    return doubtful(pair, normal)
+
+
+def _unsure_look_alike(pair: Pair) -> bool:
+    return _likeness(pair) is Likeness.LOOK_ALIKE and _unsure(pair)
+
+
+def _rearranged(pair: Pair) -> bool:
+    return _likeness(pair) is Likeness.REARRANGED
+
+
+def _other_form(pair: Pair) -> bool:
+    return company_name.differ_in_form(str(pair.claimed), str(pair.read))
+
+
+def _look_alike(pair: Pair) -> bool:
+    return _likeness(pair) is Likeness.LOOK_ALIKE
+
+
+LADDER = Ladder(
+    normal=normal,
+    levels=(
+        Level(label="一致", verdict=Verdict.MATCH, holds=identical),
+        Level(label="仅全半角、空格或括号写法不同", verdict=Verdict.EQUIVALENT, holds=_folded),
+        Level(
+            label="仅形近字不同，识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure_look_alike, notice="doubtful"
+        ),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
+        Level(label="行政区划的位置或写法不同", verdict=Verdict.MISMATCH, holds=_rearranged, notice="name_rearranged"),
+        Level(label="组织形式不同", verdict=Verdict.MISMATCH, holds=_other_form, notice="name_form_differs"),
+        Level(label="形近字不同", verdict=Verdict.MISMATCH, holds=_look_alike, notice="name_differs"),
+        Level(label="名称不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="name_differs"),
+    ),
+)

@@ -1,0 +1,35 @@
+"""Compare numbers of high-tech certificates: no check digit helps, so every character counts."""
+
+from domain.document import Value
+from domain.finding import Verdict
+from domain.values import high_tech_number
+from matchers.compare.ladder import Ladder, Level, Pair, doubtful, identical, otherwise
+
+
+def normal(value: Value) -> str:
+    """Return the letters and digits of the number."""
+    return high_tech_number.normalise(str(value))
+
+
+def _same(pair: Pair) -> bool:
+    return normal(pair.claimed) == normal(pair.read)
+
+
+def _misread(pair: Pair) -> bool:
+    return high_tech_number.parse(str(pair.read)) is None
+
+
+def _unsure(pair: Pair) -> bool:
+    return doubtful(pair, normal)
+
+
+LADDER = Ladder(
+    normal=normal,
+    levels=(
+        Level(label="一致", verdict=Verdict.MATCH, holds=identical),
+        Level(label="仅空格或全半角不同", verdict=Verdict.EQUIVALENT, holds=_same),
+        Level(label="识读结果不成编号", verdict=Verdict.UNREADABLE, holds=_misread, notice="number_misread"),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
+        Level(label="编号不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="number_differs"),
+    ),
+)

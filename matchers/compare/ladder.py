@@ -1,0 +1,127 @@
+"""A comparator is a ladder: ordered levels, the first that holds decides, the last always holds.
+
+The label of the level is what the reviewer reads. Low confidence of a reading can weaken a mismatch to ``unreadable``;
+nothing turns doubt into a mismatch, and likeness never turns a difference into a match.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from domain.document import Reading, Value
+from domain.finding import Verdict
+from matchers.ruleset import Tolerances
+
+_NAMED_DIFFERENCES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """What a level sees: the claim, the reading, and the numbers that decide."""
+
+    claimed: Value
+    reading: Reading
+    tolerances: Tolerances
+
+    @property
+    def read(self) -> Value:
+        """The value as read."""
+        return self.reading.value
+
+
+def no_words(pair: Pair) -> dict[str, str]:  # noqa: ARG001  the default for every level
+    """Add nothing to the sentence."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One rung: its label, its verdict, when it holds, and the sentence it gives rise to (None: nothing to say).
+
+    `words` gives what the sentence needs beyond the values and their difference.
+    """
+
+    label: str
+    verdict: Verdict
+    holds: Callable[[Pair], bool]
+    notice: str | None = None
+    words: Callable[[Pair], dict[str, str]] = no_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """Levels from the best to the last, and the normal form in which similarity and differences are measured."""
+
+    levels: tuple[Level, ...]
+    normal: Callable[[Value], str]
+
+    def decide(self, pair: Pair) -> Level:
+        """Return the first level that holds."""
+        return next(level for level in self.levels if level.holds(pair))
+
+    def score(self, pair: Pair) -> float:
+        """Return the similarity in [0, 1] of the two normal forms."""
+        return similarity(self.normal(pair.claimed), self.normal(pair.read))
+
+    def difference(self, pair: Pair) -> str:
+        """Say in Chinese which characters differ between the two normal forms."""
+        return difference(self.normal(pair.claimed), self.normal(pair.read))
+
+
+def otherwise(pair: Pair) -> bool:  # noqa: ARG001  every level asks the pair, the last need not
+    """Hold always: what no other level took."""
+    return True
+
+
+def identical(pair: Pair) -> bool:
+    """Hold when claim and reading are the same, character for character."""
+    return pair.claimed == pair.read
+
+
+def doubtful(pair: Pair, normal: Callable[[Value], str]) -> bool:
+    """Hold when the reading is too unsure to contradict the claim.
+
+    Below `hopeless` it proves nothing. Below `legible` it is doubted as long as it resembles the claim: noise garbles
+    some characters, it does not spell another name.
+    """
+    confidence, limits = pair.reading.confidence, pair.tolerances
+    if confidence >= limits.legible:
+        return False
+    return confidence < limits.hopeless or similarity(normal(pair.claimed), normal(pair.read)) >= limits.plausible
+
+
+def similarity(first: str, second: str) -> float:
+    """Return one less the edit distance by the length of the longer text, in [0, 1]."""
+    return float(Levenshtein.normalized_similarity(first, second))
+
+
+def difference(claimed: str, read: str) -> str:
+    """Say which characters of the form stand against which of the evidence; at most three runs, then 等."""
+    runs = _runs(claimed, read) if len(claimed) == len(read) else _edits(claimed, read)
+    said = "、".join(runs[:_NAMED_DIFFERENCES])
+    return f"{said}等" if len(runs) > _NAMED_DIFFERENCES else said
+
+
+def _runs(claimed: str, read: str) -> list[str]:
+    """Name the runs of places, counted from 1, at which two texts of one length differ."""
+    places = [place for place, pair in enumerate(zip(claimed, read, strict=True)) if pair[0] != pair[1]]
+    starts = [place for place in places if place - 1 not in places]
+    ends = [place + 1 for place in places if place + 1 not in places]
+    return [
+        f"第{start + 1}位起信息表“{claimed[start:end]}”对佐证材料“{read[start:end]}”"
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _edits(claimed: str, read: str) -> list[str]:
+    blocks = [block for block in Levenshtein.opcodes(claimed, read) if block.tag != "equal"]
+    return [
+        _said(claimed[block.src_start : block.src_end], read[block.dest_start : block.dest_end]) for block in blocks
+    ]
+
+
+def _said(claimed: str, read: str) -> str:
+    if not claimed:
+        return f"佐证材料多“{read}”"
+    return f"信息表“{claimed}”对佐证材料“{read}”" if read else f"信息表多“{claimed}”"

@@ -1,0 +1,34 @@
+"""Compare names of persons (法定代表人).
+
+Persons' names are short: one wrong character is another person, so only width, spaces and the shape of the middle dot
+are folded.
+"""
+
+from domain.document import Value
+from domain.finding import Verdict
+from domain.values.text import fold
+from matchers.compare.ladder import Ladder, Level, Pair, doubtful, identical, otherwise
+
+
+def normal(value: Value) -> str:
+    """Return the folded name."""
+    return fold(str(value))
+
+
+def _folded(pair: Pair) -> bool:
+    return normal(pair.claimed) == normal(pair.read)
+
+
+def _unsure(pair: Pair) -> bool:
+    return doubtful(pair, normal)
+
+
+LADDER = Ladder(
+    normal=normal,
+    levels=(
+        Level(label="一致", verdict=Verdict.MATCH, holds=identical),
+        Level(label="仅空格或间隔号写法不同", verdict=Verdict.EQUIVALENT, holds=_folded),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
+        Level(label="姓名不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="person_differs"),
+    ),
+)

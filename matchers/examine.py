@@ -1,0 +1,87 @@
+"""One document on one claim: the ladder decides, and the outcome is a comparison with the sentence it gives rise to."""
+
+from dataclasses import dataclass
+
+from domain.document import Document, Reading, Value
+from domain.finding import Comparison, EvidenceRef, Verdict
+from matchers import catalogue
+from matchers.case import Case, place_of
+from matchers.catalogue import Notice
+from matchers.compare import LADDERS
+from matchers.compare.ladder import Pair
+from matchers.ruleset import Pairing, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """What one document says on one claim; `notice` is None when there is nothing to ask the enterprise."""
+
+    document: Document
+    reading: Reading | None
+    comparison: Comparison
+    notice: Notice | None
+
+    @property
+    def supports(self) -> bool:
+        """Whether the document bears the claim out."""
+        return self.comparison.verdict in {Verdict.MATCH, Verdict.EQUIVALENT}
+
+
+def examine(case: Case, pairing: Pairing, claim: Value, document: Document) -> Witness:
+    """Return what `document` says on `claim`; a field that was not read is ``unreadable``, never a contradiction."""
+    reading = document.fields.get(pairing.reading)
+    if reading is None:
+        return _silent(case, pairing, claim, document)
+    ladder = LADDERS[pairing.ladder]
+    pair = Pair(claimed=claim, reading=reading, tolerances=case.ruleset.tolerances)
+    level = ladder.decide(pair)
+    comparison = Comparison(
+        field=pairing.claim,
+        claimed=claim,
+        read=reading.value,
+        verdict=level.verdict,
+        level=level.label,
+        score=ladder.score(pair),
+        evidence=EvidenceRef(file=document.file, page=reading.page, box=reading.box, kind=document.kind),
+    )
+    said = {"difference": ladder.difference(pair), "confidence": f"{reading.confidence:.0%}", "printed": reading.text}
+    notice = level.notice and _notice(
+        case.ruleset.rule(pairing.rule), level.notice, comparison, said | level.words(pair)
+    )
+    return Witness(document=document, reading=reading, comparison=comparison, notice=notice or None)
+
+
+def unspoken(pairing: Pairing, claim: Value) -> Comparison:
+    """Return the comparison of a claim that no document speaks on."""
+    return Comparison(
+        field=pairing.claim, claimed=claim, read=None, verdict=Verdict.MISSING, level="未见佐证材料", score=0.0
+    )
+
+
+def _silent(case: Case, pairing: Pairing, claim: Value, document: Document) -> Witness:
+    comparison = Comparison(
+        field=pairing.claim,
+        claimed=claim,
+        read=None,
+        verdict=Verdict.UNREADABLE,
+        level="未读到此项，或未印" if pairing.optional else "未读到此项",
+        score=0.0,
+        evidence=place_of(document),
+    )
+    key = "absent_optional" if pairing.optional else "absent"
+    notice = _notice(case.ruleset.rule(pairing.rule), key, comparison, {})
+    return Witness(document=document, reading=None, comparison=comparison, notice=notice)
+
+
+def _notice(rule: Rule, key: str, comparison: Comparison, words: dict[str, str]) -> Notice:
+    evidence = (comparison.evidence,) if comparison.evidence else ()
+    kind = catalogue.title(evidence[0].kind or "") if evidence else ""
+    return Notice(
+        key=key,
+        field=comparison.field,
+        rule=rule,
+        claimed=comparison.claimed,
+        read=comparison.read,
+        evidence=evidence,
+        words={"kind": kind, **words},
+    )

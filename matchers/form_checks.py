@@ -1,0 +1,104 @@
+"""What the form says against itself and against the rules, before any evidence."""
+
+from collections.abc import Iterator
+
+from domain.submission import IntellectualProperty
+from domain.values import credit_code, high_tech_number
+from domain.values.text import fold
+from matchers import claims
+from matchers.case import Case
+from matchers.catalogue import Notice
+
+
+def form(case: Case) -> Iterator[Notice]:
+    """Yield everything that the form alone shows."""
+    for fault in case.form.faults:
+        words = {"fault": fault.message}
+        yield Notice(key="form_invalid", field=fault.field, rule=case.ruleset.form, claimed=fault.claimed, words=words)
+    yield from _years(case)
+    yield from _window(case)
+    yield from _credit_code(case)
+    yield from _certificate(case)
+    yield from _staff(case)
+    yield from _duplicates(case)
+
+
+def distinct_rights(case: Case) -> tuple[IntellectualProperty, ...]:
+    """Return the rights of the form, each number once; rights without a number count as they stand."""
+    first = dict.fromkeys(_number(right) for right in case.form.ip)
+    seen = [(_number(right), right) for right in case.form.ip]
+    numbered = [next(right for number, right in seen if number == wanted) for wanted in first if wanted]
+    return (*numbered, *(right for number, right in seen if not number))
+
+
+def _number(right: IntellectualProperty) -> str:
+    return fold(right.number or "").upper()
+
+
+def _years(case: Case) -> Iterator[Notice]:
+    expected = int(case.ruleset.year)
+    for key, field, wanted, rule in (
+        ("form_year", "year", expected, case.ruleset.form),
+        ("data_year", "finance.year", expected - 1, case.ruleset.data_year),
+    ):
+        claimed = claims.value(case.form, field)
+        if claimed is not None and claimed != wanted:
+            yield Notice(key=key, field=field, rule=rule, claimed=claimed, words={"expected": str(wanted)})
+
+
+def _window(case: Case) -> Iterator[Notice]:
+    window, submitted = case.ruleset.window, case.form.submitted_at
+    if submitted is not None and not window.opens <= submitted <= window.closes:
+        words = {"opens": window.opens.isoformat(), "closes": window.closes.isoformat()}
+        yield Notice(key="late", field="submitted_at", rule=window, claimed=submitted.isoformat(), words=words)
+
+
+def _credit_code(case: Case) -> Iterator[Notice]:
+    code = case.form.enterprise.uscc
+    if code is not None and not credit_code.is_valid(code):
+        well_formed = credit_code.is_well_formed(code)
+        fault = "未通过校验（末位或主体标识码的校验位不符）" if well_formed else "位数或字符不符合规定"
+        words = {"fault": fault}
+        yield Notice(key="uscc_invalid", field="enterprise.uscc", rule=case.ruleset.identity, claimed=code, words=words)
+
+
+def _certificate(case: Case) -> Iterator[Notice]:
+    claim = case.form.fast_track.high_tech
+    if claim is None or claim.certificate_no is None:
+        return
+    rule, field = case.ruleset.fast_track.high_tech, "fast_track.high_tech.certificate_no"
+    number = high_tech_number.parse(claim.certificate_no)
+    if number is None:
+        yield Notice(key="certificate_no_invalid", field=field, rule=rule, claimed=claim.certificate_no)
+        return
+    if claim.issued is not None and claim.issued.year != number.year:
+        words = {"number_year": str(number.year), "issued": claim.issued.isoformat()}
+        yield Notice(key="certificate_year", field=field, rule=rule, claimed=claim.certificate_no, words=words)
+    if number.province_code != rule.province:
+        words = {"province": number.city or number.province}
+        yield Notice(key="certificate_province", field=field, rule=rule, claimed=claim.certificate_no, words=words)
+
+
+def _staff(case: Case) -> Iterator[Notice]:
+    staff = case.form.staff
+    if staff.total is not None and staff.tech is not None and staff.tech > staff.total:
+        words = {"total": f"{staff.total:g}"}
+        yield Notice(
+            key="tech_exceeds_total", field="staff.tech", rule=case.ruleset.form, claimed=staff.tech, words=words
+        )
+
+
+def _duplicates(case: Case) -> Iterator[Notice]:
+    first: dict[str, int] = {}
+    for row, right in enumerate(case.form.ip):
+        number = _number(right)
+        if number and number in first:
+            words = {"row": str(row + 1), "first_row": str(first[number] + 1)}
+            yield Notice(
+                key="ip_duplicate",
+                field=f"ip[{row}].number",
+                rule=case.ruleset.score.ip,
+                claimed=right.number,
+                words=words,
+            )
+        first.setdefault(number, row)

@@ -1,0 +1,215 @@
+"""What a ruleset holds: one year's rules, each with its text and its legal source.
+
+Every part that a finding can rest on is a `Rule`. Texts may name the part's own values in braces, so that a number
+stands in one place only; `describe` fills them in.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from domain.finding import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Anything of a ruleset; a key that it does not know is refused."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Part):
+    """A rule: a stable id, what it says in Chinese, and where it stands."""
+
+    id: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window(Rule):
+    """The days on which submissions are taken, both included."""
+
+    opens: date
+    closes: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eligibility(Rule):
+    """Words of a licence's 类型 that exclude an enterprise, and words that a person must weigh."""
+
+    excluded: tuple[str, ...]
+    doubtful: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit(Rule):
+    """A figure of the form, by its dotted path, that may not be exceeded."""
+
+    field: str
+    at_most: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band(Part):
+    """Points from `at_least` on, that bound included; per cent for ratios, a count for rights."""
+
+    at_least: Decimal
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Rule):
+    """An indicator of the score with its bands, the highest first."""
+
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights(Rule):
+    """科技成果: one right of the first class earns all points, rights of the second class earn by their number."""
+
+    first_class: tuple[str, ...]
+    first_class_points: int
+    second_class: tuple[str, ...]
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring(Rule):
+    """The score as a whole: the pass mark and its indicators."""
+
+    pass_mark: int
+    tech_staff: Indicator
+    rd_revenue: Indicator
+    rd_cost: Indicator
+    ip: Rights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HighTech(Rule):
+    """直通车(一): how long a certificate runs, whose code numbers carry, and by when the year's results are public."""
+
+    valid_years: int
+    province: str
+    announced_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FastTrackRules(Part):
+    """The four fast-track conditions."""
+
+    high_tech: HighTech
+    award: Rule
+    rd_institution: Rule
+    standard: Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger(Rule):
+    """A reason for an on-site check; it holds when every condition that is given holds. `reason` is a stable word."""
+
+    reason: str
+    staff_at_most: Decimal | None = None
+    staff_at_least: Decimal | None = None
+    tech_share_at_least: Decimal | None = None
+    rd_expense_below: Decimal | None = None
+    ip_at_most: int | None = None
+    first_time: bool | None = None
+    needs_lists: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need(Rule):
+    """A claim of the form (dotted path; empty when every submission makes it) and the kinds that can prove it."""
+
+    claim: str
+    label: str
+    field: str
+    kinds: tuple[str, ...]
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing(Part):
+    """A claim beside a field read off a kind of evidence, the ladder that compares them and the rule behind it.
+
+    `optional` says that some layouts of the kind do not print the field.
+    """
+
+    claim: str
+    kind: str
+    reading: str
+    ladder: str
+    rule: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerances(Part):
+    """Numbers that decide between levels.
+
+    `legible`: confidence from which a reading is taken at its word; below `hopeless` it proves nothing; in between it
+    is doubted where at least `plausible` of it agrees with the claim. `money_wan` and `money_share`: how far two
+    amounts may lie apart (万元; share of the larger). `slips`: ratios that betray a unit or a decimal point.
+    `clear_lines`: how many legible lines make sure that a page is not what its slot says.
+    """
+
+    legible: float
+    hopeless: float
+    plausible: float
+    money_wan: Decimal
+    money_share: Decimal
+    slips: tuple[int, ...]
+    clear_lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruleset(Part):
+    """One year's rules, complete in themselves."""
+
+    year: str
+    title: str
+    window: Window
+    data_year: Rule
+    form: Rule
+    identity: Rule
+    evidence: Rule
+    eligibility: Eligibility
+    limits: tuple[Limit, ...]
+    unchecked: tuple[Rule, ...]
+    score: Scoring
+    fast_track: FastTrackRules
+    onsite: tuple[Trigger, ...]
+    needs: tuple[Need, ...]
+    pairings: tuple[Pairing, ...]
+    tolerances: Tolerances
+    severities: dict[str, Severity]
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return every rule in the order of the file."""
+        return tuple(_rules(self))
+
+    def rule(self, id_: str) -> Rule:
+        """Return the rule of this id; a KeyError is a defect, since loading checks every reference."""
+        return {rule.id: rule for rule in self.rules()}[id_]
+
+    @property
+    def kinds_read(self) -> frozenset[str]:
+        """The kinds of evidence that some claim is compared with."""
+        return frozenset(pairing.kind for pairing in self.pairings)
+
+
+def _rules(part: object) -> Iterator[Rule]:
+    if isinstance(part, Rule):
+        yield part
+    if isinstance(part, tuple):
+        for item in part:
+            yield from _rules(item)
+    elif isinstance(part, Part):
+        for field in dataclasses.fields(part):
+            yield from _rules(getattr(part, field.name))
