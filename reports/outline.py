@@ -9,7 +9,7 @@ from domain.report import Report
 from reports.differences import Pieces, marked
 from reports.materials import Material, materials
 from reports.pictures import Gallery, PageImage
-from reports.words import NOTHING, field_label, label, printable, shown
+from reports.words import NOTHING, condition_label, field_label, label, printable, shown
 
 TITLE = "科技型中小企业评价佐证材料核对报告"
 NOTE = "本报告由程序比对信息表与所附材料生成，供审核参考；是否通过由审核人员决定。"
@@ -168,7 +168,7 @@ def _facts(report: Report) -> tuple[tuple[str, str], ...]:
 def _conditions(report: Report) -> tuple[tuple[str, str, str], ...]:
     words = {True: "满足", False: "不满足", None: "未能判断"}
     return tuple(
-        (label("basic", row.condition), words[row.met], f"{shown(row.value)}（{label('basis', row.basis)}）")
+        (condition_label(row.condition), words[row.met], f"{shown(row.value)}（{label('basis', row.basis)}）")
         for row in report.assessment.basic_conditions
     )
 

@@ -9,6 +9,7 @@ from domain.document import Value
 
 NOTHING = "—"
 _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BOUND = re.compile(r"^(?P<name>[a-z_]+)(?P<sign><=|>=|<|>)(?P<limit>.+)$", re.DOTALL)
 _ROW = re.compile(r"^(?P<table>[a-z_]+)\[(?P<index>\d+)\](?:\.(?P<rest>.+))?$")
 
 
@@ -21,6 +22,14 @@ def catalogue() -> dict[str, dict[str, str]]:
 def label(table: str, word: str) -> str:
     """Return the label of `word` in `table`; a word the catalogue does not know stands for itself."""
     return printable(catalogue()[table].get(word, word))
+
+
+def condition_label(condition: str) -> str:
+    """Return the label of a basic condition, its bound put into words: 职工总数（人）不超过 500."""
+    bound = _BOUND.match(condition)
+    if bound is None:
+        return label("basic", condition)
+    return f"{label('basic', bound['name'])}{label('bound', bound['sign'])} {printable(bound['limit'])}"
 
 
 def field_label(path: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.document import Source
 from domain.finding import FindingCode, Severity, Verdict
 from domain.report import Conclusion
-from reports.words import catalogue, field_label, label, printable, shown
+from reports.words import catalogue, condition_label, field_label, label, printable, shown
 
 KINDS = [
     "business_licence",
@@ -74,6 +74,14 @@ def test_fields_read_as_people_say_them() -> None:
     assert field_label("business_licence") == "营业执照"
     assert field_label("something.else") == "something.else"
     assert label("onsite", "staff<=5 ") == "staff<=5 "
+
+
+def test_bounds_are_put_into_words() -> None:
+    """A basic condition reads as a sentence with its limit; one that is not known stands for itself."""
+    assert condition_label("staff_total<=500") == "职工总数（人）不超过 500"
+    assert condition_label("tech_staff_score>0") == "科技人员指标得分大于 0"
+    assert condition_label("resident_enterprise") == "在中国境内注册的居民企业"
+    assert condition_label("new_rule") == "new_rule"
 
 
 def test_values_read_as_people_write_them() -> None:
