@@ -16,7 +16,7 @@ def redness(image: Image) -> Image:
 
 def blueness(image: Image) -> Image:
     """Return how much bluer than the paper around it each pixel is: (H, W) float32, grey levels."""
-    return _excess(_shift(image, 2, (0, 1)))
+    return _excess(_shift(image, 2, (1, 0)))
 
 
 def darkness(image: Image) -> Image:
@@ -26,12 +26,14 @@ def darkness(image: Image) -> Image:
 
 
 def _shift(image: Image, main: int, others: tuple[int, int]) -> Image:
-    """Return the main channel's lead over the others' mean.
+    """Return the main channel's lead over the other two: over their mean, or over the first when that is more.
 
-    The mean, not the larger: purple red leads over green only, orange red over blue only.
+    Purple red leads over green only; gold leads over blue only, and is not red.
     """
-    channels = image.astype(np.float32)
-    return channels[:, :, main] - (channels[:, :, others[0]] + channels[:, :, others[1]]) / 2
+    channels = cv2.split(image)
+    first, second = channels[others[0]], channels[others[1]]
+    rest = cv2.max(first, cv2.addWeighted(first, 0.5, second, 0.5, 0))
+    return cv2.subtract(channels[main], rest, dtype=cv2.CV_32F)
 
 
 def _excess(strength: Image) -> Image:

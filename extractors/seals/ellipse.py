@@ -69,9 +69,11 @@ class Ellipse:
         return Ellipse(self.centre * factor + np.array(offset), self.shape * factor)
 
     def at(self, angles: Points, reach: Points) -> Points:
-        """Return the points (..., 2) at `angles` (radians, clockwise from the right) and `reach` (radii)."""
-        units = np.stack((np.cos(angles), np.sin(angles)), axis=-1) * np.asarray(reach)[..., None]
-        return np.asarray(units @ self.shape.T + self.centre)
+        """Return the points (N, 2) at `angles` (radians, clockwise from the right) and `reach` (radii), both (N,)."""
+        return np.asarray((self._rays(angles) * reach).T + self.centre)
+
+    def _rays(self, angles: Points) -> Points:
+        return np.asarray(self.shape @ np.stack((np.cos(angles), np.sin(angles))))
 
     def reach_of(self, points: Points) -> Points:
         """Return how far points lie from the centre, in radii: 1 on the outline."""
@@ -79,17 +81,11 @@ class Ellipse:
 
     def sampled(self, image: Image, angles: Points, reach: Points, *, outside: float = 0.0) -> Points:
         """Return `image` (H, W) seen along rays: (len(reach), len(angles)), `outside` beyond the picture."""
-        points = self.at(angles[None, :], np.repeat(reach[:, None], len(angles), axis=1)).astype(np.float32)
-        return np.asarray(
-            cv2.remap(
-                image,
-                points[..., 0],
-                points[..., 1],
-                cv2.INTER_LINEAR,
-                borderMode=cv2.BORDER_CONSTANT,
-                borderValue=outside,
-            )
-        )
+        x, y = self._rays(angles).astype(np.float32)
+        steps = reach.astype(np.float32)[:, None]
+        columns, rows = steps * x + np.float32(self.centre[0]), steps * y + np.float32(self.centre[1])
+        border = cv2.BORDER_CONSTANT
+        return np.asarray(cv2.remap(image, columns, rows, cv2.INTER_LINEAR, borderMode=border, borderValue=outside))
 
 
 def directions(count: int = RAYS) -> Points:

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr.engine import Engine, Image, Recognised
-from extractors.seals.ellipse import Ellipse, Points, directions
+from extractors.seals.cutout import Cutout
+from extractors.seals.ellipse import Points, directions
 from extractors.seals.unwrap import Ring, disc, strip
 
 TEXT_BAND = np.linspace(0.62, 0.80, 10)
@@ -37,30 +38,18 @@ class Wording:
         return sum(scores) / len(scores) if scores else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inked:
-    """A seal's surroundings at reading size: `ink` (H, W) float32 in grey levels, `planes` (H, W) uint8 to read from.
-
-    The planes show the seal dark on white, each in its way; `full` is the level of full ink.
-    """
-
-    ink: Image
-    full: float
-    planes: tuple[Image, ...]
-
-
-def read_wording(inked: Inked, outline: Ellipse, engine: Engine) -> Wording:
+def read_wording(cutout: Cutout, engine: Engine) -> Wording:
     """Read a round or oval seal."""
-    start, span = text_arc(inked, outline)
+    start, span = text_arc(cutout)
     margin = np.radians(4)
     ring = Ring(start=start - margin, span=min(span + 2 * margin, 3 * np.pi), inner=0.56, outer=0.98)
     foot = Ring(start=start + span, span=2 * np.pi - span, inner=0.80, outer=0.96)
-    strips = [strip(plane, outline, ring) for plane in inked.planes]
+    strips = [strip(plane, cutout.outline, ring) for plane in cutout.planes]
     read = engine.recognise(strips)
     best = max(read, key=lambda r: r.confidence * min(len(r.text), 4))
     turn = (start + span / 2 + np.pi / 2 + np.pi) % (2 * np.pi) - np.pi if span < 2 * np.pi else 0.0
-    middle = _middle(inked, outline, float(turn), engine)
-    return Wording(ring=_trimmed(best), middle=middle, code=_code(inked, outline, foot, engine))
+    middle = _middle(cutout, float(turn), engine)
+    return Wording(ring=_trimmed(best), middle=middle, code=_code(cutout, foot, engine))
 
 
 def _trimmed(read: Recognised) -> Recognised:
@@ -72,10 +61,10 @@ def _trimmed(read: Recognised) -> Recognised:
     )
 
 
-def text_arc(inked: Inked, outline: Ellipse) -> tuple[float, float]:
+def text_arc(cutout: Cutout) -> tuple[float, float]:
     """Return where the ring's text starts and how far it runs clockwise, in radians: all but the widest gap."""
     angles = directions(360)
-    seen = outline.sampled(inked.ink, angles, TEXT_BAND) >= 0.4 * inked.full
+    seen = cutout.outline.sampled(cutout.ink, angles, TEXT_BAND) >= cutout.threshold
     busy = _smoothed(seen.mean(axis=0), 5) >= 0.08
     start, length = _widest_gap(busy)
     if length < 25:  # degrees: wider than any space between two characters that does not end the text
@@ -100,29 +89,29 @@ def _widest_gap(busy: NDArray[np.bool_]) -> tuple[int, int]:
     return int((edges[widest] + 1 + first) % len(busy)), int(widths[widest])
 
 
-def _middle(inked: Inked, outline: Ellipse, turn: float, engine: Engine) -> tuple[Recognised, ...]:
+def _middle(cutout: Cutout, turn: float, engine: Engine) -> tuple[Recognised, ...]:
     """Read the lines across the disc below the star."""
-    crops = [_row(inked, outline, turn, rows) for rows in _rows(inked, outline, turn)]
+    crops = [_row(cutout, turn, rows) for rows in _rows(cutout, turn)]
     lines = [_trimmed(read) for read in engine.recognise(crops)] if crops else []
     return tuple(line for line in lines if line.confidence >= 0.6 and re.search("[一-鿿]{2}", line.text))
 
 
-def _rows(inked: Inked, outline: Ellipse, turn: float) -> list[tuple[int, int]]:
+def _rows(cutout: Cutout, turn: float) -> list[tuple[int, int]]:
     """Return top and bottom, in pixels of the upright square, of the bands of ink below the star."""
-    ink = disc(inked.ink, outline, turn, SIDE)
+    ink = disc(cutout.ink, cutout.outline, turn, SIDE)
     half = SIDE / 2
     y, x = np.mgrid[0:SIDE, 0:SIDE]
     inside = np.hypot(x - half, y - half) < 0.58 * half
-    busy = ((ink >= 0.4 * inked.full) & inside & (ink < 10 * inked.full)).mean(axis=1) > 0.02
+    busy = ((ink >= cutout.threshold) & inside & (ink < 10 * cutout.full)).mean(axis=1) > 0.02
     busy[: round(half * 1.25)] = False
     edges = np.flatnonzero(np.diff(np.concatenate(([0], busy.astype(int), [0]))))
     bands = zip(edges[::2], edges[1::2], strict=True)
     return [(int(a), int(b)) for a, b in bands if 0.09 * half <= b - a <= 0.35 * half]
 
 
-def _row(inked: Inked, outline: Ellipse, turn: float, rows: tuple[int, int]) -> Image:
+def _row(cutout: Cutout, turn: float, rows: tuple[int, int]) -> Image:
     scale = 2
-    square = disc(inked.planes[0], outline, turn, SIDE * scale)
+    square = disc(cutout.planes[0], cutout.outline, turn, SIDE * scale)
     half = SIDE / 2
     margin = 0.15 * (rows[1] - rows[0])
     top, bottom = max(0, rows[0] - margin), min(SIDE, rows[1] + margin)
@@ -133,11 +122,11 @@ def _row(inked: Inked, outline: Ellipse, turn: float, rows: tuple[int, int]) -> 
     return np.repeat(part[:, :, None], 3, axis=2)
 
 
-def _code(inked: Inked, outline: Ellipse, foot: Ring, engine: Engine) -> str | None:
+def _code(cutout: Cutout, foot: Ring, engine: Engine) -> str | None:
     """Read the filing number, whose digits stand upright at the foot of the seal."""
     if foot.span < np.radians(30):  # no room for digits
         return None
-    crop = np.ascontiguousarray(np.rot90(strip(inked.planes[0], outline, foot), 2))
+    crop = np.ascontiguousarray(np.rot90(strip(cutout.planes[0], cutout.outline, foot), 2))
     [read] = engine.recognise([crop])
     digits = re.sub(r"\D", "", read.text)
     return digits if len(digits) >= 6 and read.confidence >= 0.6 else None

@@ -1,0 +1,81 @@
+"""Where seals stand on a page: red ones on any page, blue where there is blue ink, grey and black on copies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractors.ocr.engine import Image
+from extractors.seals.colour import blueness, darkness, redness
+from extractors.seals.ellipse import Ellipse
+from extractors.seals.outline import LEAST_INK, Rim, apart, measured, round_patches
+from extractors.seals.voting import guesses
+
+SEARCH_SIDE = 800
+"""Longer side in pixels of the page in which rims are looked for: a rim of 1 mm is then 2 to 3 pixels wide."""
+
+RADII = np.geomspace(0.028, 0.16, 20) * SEARCH_SIDE
+"""Radii voted for: from a 30 mm seal on an A3 page to a 42 mm seal on a receipt."""
+
+TRIED = 16
+"""Guesses measured in one plane of ink; seals gather most votes, chance circles follow."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """A rim in pixels of the page, and the plane it was found on: ``red``, ``blue`` or ``dark``."""
+
+    rim: Rim
+    plane: str
+
+
+def search(image: Image) -> list[Found]:
+    """Return the rims of a page (H, W, 3) RGB that may be seals, none repeating another."""
+    factor = min(1.0, SEARCH_SIDE / max(image.shape[:2]))
+    small = reduced(image, factor)
+    found: list[Found] = []
+    for plane, ink in _planes(small):
+        rims = apart(_rims(ink, plane))
+        fresh = [rim for rim in rims if not _known(rim, found)]
+        found += [Found(rim, plane) for rim in fresh]
+    return [Found(_enlarged(one.rim, 1 / factor), one.plane) for one in found]
+
+
+def reduced(image: Image, factor: float) -> Image:
+    """Return a smaller image: by a whole number first, then by what is left, which is several times as fast."""
+    whole = int(1 / factor)
+    if whole > 1:
+        size = (image.shape[1] // whole, image.shape[0] // whole)
+        image = cv2.resize(image[: size[1] * whole, : size[0] * whole], size, interpolation=cv2.INTER_AREA)
+        factor *= whole
+    return cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_LINEAR) if factor < 1 else image
+
+
+def _planes(small: Image) -> Iterator[tuple[str, Image]]:
+    yield "red", redness(small)
+    blue = blueness(small)
+    if np.count_nonzero(blue > 2 * LEAST_INK) > 2e-4 * blue.size:  # less is no rim
+        yield "blue", blue
+    yield "dark", darkness(small)
+
+
+def _rims(ink: Image, plane: str) -> list[Rim]:
+    if plane == "dark":  # print is everywhere: edges must be steeper, and patches say nothing
+        return _evident(ink, guesses(ink, RADII, edge=5.0, votes=1.4)[:TRIED], 0.6)
+    voted = _evident(ink, guesses(ink, RADII, edge=3.0, votes=1.0)[:TRIED], 0.6)
+    # A patch that is one seal is outlined nearly whole; two seals in one patch are not.
+    return voted + _evident(ink, round_patches(ink, LEAST_INK)[:TRIED], 0.9)
+
+
+def _evident(ink: Image, guessed: list[Ellipse], least: float) -> list[Rim]:
+    rims = (measured(ink, LEAST_INK, guess) for guess in guessed)
+    return [rim for rim in rims if rim.evidence >= least]
+
+
+def _known(rim: Rim, found: list[Found]) -> bool:
+    return len(apart([one.rim for one in found] + [rim])) == len(found)
+
+
+def _enlarged(rim: Rim, factor: float) -> Rim:
+    return Rim(rim.outline.scaled(factor), rim.evidence, rim.visible)
