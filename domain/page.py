@@ -17,14 +17,19 @@ class Origin(StrEnum):
 Quad = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 
 
+Lattice = tuple[tuple[tuple[str, float], ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of text.
 
-    `centres` holds the x pixel of the middle of each character of `text` (same length, or empty when unknown), so
-    that a line can be cut between a label and its value; `confidences` the probability of each (same length, or empty).
-    `quad` is the four-cornered outline that the recogniser saw
-    (clockwise from top left, upright page pixels): with it the recogniser's raw probabilities can be had again.
+    `centres` holds the x pixel of the middle of each character of `text`, so that a line can be cut between a label and
+    its value; `confidences` the probability of each (both as long as `text`, or empty when unknown). `quad` is the
+    four-cornered outline that the recogniser saw (clockwise from top left, upright page pixels). `lattice` holds the
+    recogniser's raw probabilities, step by step from left to right: for each step the characters that are at all
+    possible with their probability, "" for none (CTC blank). With it a claimed text can be weighed against the pixels
+    without reading them again.
     """
 
     text: str
@@ -34,6 +39,7 @@ class Line:
     centres: tuple[float, ...] = ()
     confidences: tuple[float, ...] = ()
     quad: Quad | None = None
+    lattice: Lattice = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ Nothing here sees a pixel: the same pages give the same documents, always.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from domain.document import UNKNOWN, Accounting, Document, Reading, Source
@@ -104,7 +105,5 @@ def _balance(page: Page, readings: Iterable[Reading]) -> Accounting:
 def _with_warnings(documents: Sequence[Document], warnings: Sequence[str]) -> list[Document]:
     if not warnings or not documents:
         return list(documents)
-    from dataclasses import replace
-
     first = documents[0]
     return [replace(first, warnings=(*warnings, *first.warnings)), *documents[1:]]

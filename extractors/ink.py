@@ -35,6 +35,35 @@ def without_red(image: Image) -> Image:
     return np.repeat(stretched[:, :, None], 3, axis=2)
 
 
+def without_grey(image: Image, seals: Iterable[Box]) -> Image:
+    """Return a photocopy with the ink of round seals turned to paper where print is darker than the seal; (H, W, 3).
+
+    A copier renders a seal's red as a grey of its own, measured on the seal's rim, where little is printed.
+    """
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    dark = float(np.percentile(grey[::4, ::4], 0.5))
+    result = grey.copy()
+    for box in seals:
+        x0, y0, x1, y1 = (max(0, v) for v in box.rounded())
+        part = grey[y0:y1, x0:x1]
+        level = _rim_level(part)
+        if level is not None and level - dark >= 25:
+            result[y0:y1, x0:x1] = np.clip((part - dark) * 255 / (1.05 * level - dark), 0, 255)
+    return np.repeat(result.astype(np.uint8)[:, :, None], 3, axis=2)
+
+
+def _rim_level(part: Image) -> float | None:
+    """Return the median grey of the ink in the outermost tenth of an ellipse that fills `part` (H, W)."""
+    height, width = part.shape
+    if min(height, width) < 20:
+        return None
+    y, x = np.ogrid[:height, :width]
+    radius = np.hypot((x - width / 2) / (width / 2), (y - height / 2) / (height / 2))
+    rim = part[(radius > 0.9) & (radius < 1.0)]
+    ink = rim[rim < 0.75 * np.percentile(part, 90)]
+    return float(np.percentile(ink, 60)) if len(ink) >= 50 else None
+
+
 def red_patches(image: Image) -> list[Box]:
     """Return boxes of red patches large enough to be a seal: at least 4% of the page's longer side each way."""
     scale = min(1.0, 800 / max(image.shape[:2]))

@@ -18,7 +18,7 @@ from extractors.ocr.weights import find_weights
 from extractors.pages import open_pages
 from extractors.pages.raw_page import RawPage
 from extractors.seals import read_seals
-from extractors.second_look import under_red_ink, without_seal_text
+from extractors.second_look import under_seals, without_seal_text
 from extractors.text_layer import agrees_with_pixels, worth_checking
 from extractors.upright import stand_upright
 
@@ -89,13 +89,13 @@ class PageReader:
         return page, jpeg(image) if self._options.keep_images and image is not None else None
 
     def _read(self, raw: RawPage) -> tuple[Page, Image | None]:
-        if raw.image is None:
+        if (image := raw.image) is None:
             return _text_page(raw, raw.lines), None
         if worth_checking(raw):
             if agrees_with_pixels(raw, self.engine):
-                return self._read_text(raw, raw.image)
+                return self._read_text(raw, image)
             raw = replace(raw, warnings=(*raw.warnings, f"第{raw.number}页的文字层与页面图像不一致，已改为识别图像。"))
-        return self._read_pixels(raw, enlarged(raw.image))
+        return self._read_pixels(raw, enlarged(image))
 
     def _read_text(self, raw: RawPage, image: Image) -> tuple[Page, Image]:
         codes = read_codes(image, raw.number)
@@ -110,9 +110,9 @@ class PageReader:
         if upright.turn in {90, 270}:  # lines are found less well on a page that lies on its side
             quads = self.engine.detect(upright.image, long_side=DETECTION_SIDE)
         lines = lines_of(quads, self.engine.recognise([crop_line(upright.image, quad) for quad in quads]))
-        lines = under_red_ink(upright.image, lines, self.engine)
         seals = read_seals(upright.image, raw.number, self.engine)
         lines = without_seal_text(upright.image, lines, seals)
+        lines = under_seals(upright.image, lines, seals, self.engine)
         codes = read_codes(upright.image, raw.number)
         height, width = upright.image.shape[:2]
         page = Page(

@@ -1,4 +1,4 @@
-"""A second look where red ink lies over print: the page through a red filter, around each red patch only."""
+"""A second look where seals lie over print: the page through a filter, around each seal only."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from domain.geometry import Box
 from domain.page import Line, Seal
-from extractors.ink import mostly_red, red_patches, without_red
+from extractors.ink import mostly_red, red_patches, without_grey, without_red
 from extractors.ocr.engine import Engine, Image, crop_line
 from extractors.ocr.lines import lines_of
 
@@ -17,14 +17,21 @@ SURELY_READ = 0.8
 """Confidence from which a line seen only through the filter is taken."""
 
 
-def under_red_ink(image: Image, lines: Sequence[Line], engine: Engine) -> list[Line]:
-    """Return the lines with those under red ink read anew through a red filter, where that reads better."""
+def under_seals(image: Image, lines: Sequence[Line], seals: Sequence[Seal], engine: Engine) -> list[Line]:
+    """Return the lines with those under red ink, or under a copied seal, read anew where a filter shows them better."""
     kept = list(lines)
     patches = red_patches(image)
-    if not patches:
-        return kept
-    filtered = without_red(image)
-    for region in _regions(patches, lines, image):
+    if patches:
+        kept = _through(without_red(image), patches, kept, engine)
+    copied = [seal.box for seal in seals if seal.colour in {"grey", "black"}]
+    if copied:
+        kept = _through(without_grey(image, copied), copied, kept, engine)
+    return kept
+
+
+def _through(filtered: Image, patches: Sequence[Box], lines: Sequence[Line], engine: Engine) -> list[Line]:
+    kept = list(lines)
+    for region in _regions(patches, lines, filtered):
         for line in _read_region(filtered, region, engine):
             kept = _prefer(kept, line)
     return kept
@@ -63,16 +70,17 @@ def _read_region(filtered: Image, region: Box, engine: Engine) -> list[Line]:
 def _whole(quads: Image, part: Image) -> Image:
     """Say which outlines (N, 4, 2) end inside the part: one that touches its left or right edge was cut by it."""
     xs = quads[..., 0]
-    return (xs.min(axis=1) > 2) & (xs.max(axis=1) < part.shape[1] - 3)
+    return np.asarray((xs.min(axis=1) > 2) & (xs.max(axis=1) < part.shape[1] - 3))
 
 
 def _prefer(lines: Sequence[Line], seen: Line) -> list[Line]:
-    """Take a line seen through the filter instead of what it covers, when it reads at least as surely and as much."""
+    """Take a line seen through the filter instead of what it covers, when more of it is read, and as surely."""
     covered = [line for line in lines if line.box.intersection(seen.box) >= 0.5 * min(line.box.area, seen.box.area)]
     if not covered:
         return [*lines, seen] if seen.confidence >= SURELY_READ else list(lines)
-    worth = sum(line.confidence * len(line.text) for line in covered)
-    if seen.confidence * len(seen.text) <= worth * 1.02 or seen.confidence < min(line.confidence for line in covered):
+    characters = sum(len(line.text) for line in covered)
+    read = sum(line.confidence * len(line.text) for line in covered)
+    if seen.confidence * len(seen.text) <= read or seen.confidence < 0.9 * read / characters:
         return list(lines)
     return [line for line in lines if line not in covered] + [seen]
 

@@ -59,5 +59,5 @@ def _corners(box: Box) -> tuple[tuple[float, float], ...]:
 
 
 def _similar(a: str, b: str) -> float:
-    plain = ("".join(normalize("NFKC", text).split()) for text in (a, b))
-    return SequenceMatcher(None, *plain, autojunk=False).ratio()
+    layer, seen = ("".join(normalize("NFKC", text).split()) for text in (a, b))
+    return SequenceMatcher(None, layer, seen, autojunk=False).ratio()

@@ -85,7 +85,7 @@ def _length(quads: Quads) -> float:
 
 
 def _edge(quads: Quads, a: int, b: int) -> Array:
-    return np.linalg.norm(quads[:, b] - quads[:, a], axis=1)
+    return np.asarray(np.linalg.norm(quads[:, b] - quads[:, a], axis=1))
 
 
 def _opposite_reads_better(image: Image, quads: Quads, recognise: Recognise) -> bool:
@@ -137,7 +137,7 @@ def _slopes(quads: Quads) -> Array:
     if not len(long):
         return np.zeros(0)
     run = (long[:, 1] - long[:, 0] + long[:, 2] - long[:, 3]).astype(np.float64)
-    return np.degrees(np.arctan2(run[:, 1], run[:, 0]))
+    return np.asarray(np.degrees(np.arctan2(run[:, 1], run[:, 0])))
 
 
 def _rotation(image: Image, degrees: float) -> Array:
@@ -187,7 +187,7 @@ def sheet_outline(image: Image) -> Array | None:
     if not found:
         return None
     best = max(found, key=lambda corners: float(cv2.contourArea(corners)))
-    return (best / scale).astype(np.float32)
+    return np.asarray(best / scale, dtype=np.float32)
 
 
 def _largest_quadrilateral(mask: Array) -> Array | None:

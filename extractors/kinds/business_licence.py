@@ -1,19 +1,20 @@
 """营业执照 (business licence).
 
-Layouts: 工商企字〔2014〕30号 (from 2014-03, portrait), 国市监注〔2018〕253号 (from 2019-03-01, landscape, two columns, QR
-code), the electronic licence, and the old 企业法人营业执照 with a 注册号 of 13 or 15 digits, which is history. Labels are
-spaced out over the width of their column (名　　称). The credit code stands beside or below its label. The authority is
-named by its seal; the day of issue is printed in pieces around 年 月 日 below 登记机关.
+Layouts: 工商企字〔2014〕30号 (from 2014-03, portrait), 国市监注〔2018〕253号 (from 2019-03-01, landscape, in two
+columns), the electronic licence, and the old 企业法人营业执照 with a 注册号 of 13 or 15 digits, which is history.
+Labels are spaced out over the width of their column (名　　称). The credit code stands beside or below its label. The
+authority is named by its seal; the day of issue is printed in pieces around 年 月 日 below 登记机关.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from domain.document import Reading
 from domain.page import Page
 from domain.values import credit_code, date, money
 from extractors.kinds.kind import EvidenceKind
-from extractors.layout.key_values import Glyph, KeyValues, Label, Span, glyphs_of
+from extractors.layout.key_values import Glyph, KeyValues, Label, Span, character_height, glyphs_of
 from extractors.layout.pieces import pieces
 from extractors.layout.titles import has_title
 
@@ -42,6 +43,7 @@ _ANCHORS = frozenset(
 _CODE = re.compile(r"[0-9A-Z]{18}")
 _NUMBER = re.compile(r"(?<!\d)(?:\d{15}|\d{13})(?!\d)")
 _PERSON = re.compile(r"[\u4e00-\u9fff·•]{2,}(?:[、,，;；][\u4e00-\u9fff·•]{2,})*|[A-Z][A-Z .·-]{3,}")
+_AUTHORITY = re.compile(r"[\u4e00-\u9fff()（）]{4,}(?:局|厅|委员会)(?:[\u4e00-\u9fff]{2,6}分局)?")
 _DATE_MARKS = frozenset("0123456789〇○零一二三四五六七八九十廿年月日")
 
 
@@ -105,11 +107,12 @@ def _term(span: Span | None, page: int) -> Reading | None:
 
 def _credit_code(page: Page, values: KeyValues) -> Reading | None:
     """Take the code with valid check digits; failing that, the one valid code that look-alikes allow, and say so."""
-    candidates = []
-    for span in [*values.values("uscc"), *pieces(page.lines)]:
-        for match in _CODE.finditer(span.text.upper()):
-            if any(char.isdigit() for char in match.group()):
-                candidates.append(Span(span.glyphs[match.start() : match.end()]))
+    candidates = [
+        Span(span.glyphs[match.start() : match.end()])
+        for span in [*values.values("uscc"), *pieces(page.lines)]
+        for match in _CODE.finditer(span.text.upper())
+        if any(char.isdigit() for char in match.group())
+    ]
     for span in candidates:
         if credit_code.is_valid(span.text):
             return span.reading(span.text.upper(), page.number)
@@ -130,7 +133,7 @@ def _registration_no(page: Page, values: KeyValues) -> Reading | None:
 def _authority(page: Page, values: KeyValues) -> Reading | None:
     """Take what is printed beside 登记机关, else what the seal nearest to it says."""
     span = values.value("authority")
-    if span is not None and re.fullmatch(r"[\u4e00-\u9fff()（）]{4,}(?:局|厅|委员会)(?:[\u4e00-\u9fff]{2,6}分局)?", span.text):
+    if span is not None and _AUTHORITY.fullmatch(span.text):
         return span.reading(span.text, page.number)
     seals = [seal for seal in page.seals if seal.kind == "issuer" and seal.text]
     if not seals:
@@ -145,7 +148,8 @@ def _issued(page: Page, values: KeyValues) -> Reading | None:
     """Put the day of issue together: its figures stand between printed 年 月 日, often a little off their row."""
     label = next((hit for hit in values.found if hit.label.field == "authority"), None)
     top = label.y - 1.5 * label.height if label else 0.55 * page.height
-    other = {id(glyph.line) for field in ("established", "term") for span in values.values(field) for glyph in span.glyphs}
+    dated = (span for field in ("established", "term") for span in values.values(field))
+    other = {id(glyph.line) for span in dated for glyph in span.glyphs}
     marks = [
         glyph
         for line in page.lines
@@ -155,9 +159,24 @@ def _issued(page: Page, values: KeyValues) -> Reading | None:
     ]
     for group in _bands(marks):
         span = Span(tuple(sorted(group, key=lambda glyph: glyph.x)))
-        if days := date.find(span.text):
-            return span.reading(days[-1].isoformat(), page.number)
+        if (day := _in_pieces(span)) is not None:
+            return span.reading(day, page.number)
     return None
+
+
+def _in_pieces(span: Span) -> str | None:
+    """Return the day that figures in a row make; a 月 or 日 lost under a seal is made up for by the gap it leaves."""
+    if days := date.find(span.text):
+        return days[-1].isoformat()
+    text = span.glyphs[0].char
+    for before, after in pairwise(span.glyphs):
+        apart = after.x - before.x > 1.3 * character_height(before.line)
+        text += f"年{after.char}" if apart and after.char.isdigit() and before.char.isdigit() else after.char
+    figures = re.findall(r"\d+", text)
+    if [len(figure) for figure in figures[:1]] != [4] or not 3 <= len(figures) <= 3:
+        return None
+    days = date.find("{}年{}月{}日".format(*figures))
+    return days[0].isoformat() if days else None
 
 
 def _bands(marks: list[Glyph]) -> list[list[Glyph]]:

@@ -1,12 +1,13 @@
 """高新技术企业证书 (high-tech enterprise certificate).
 
-Layout: 高新技术企业认定管理办法 (国科发火〔2016〕32号) and the certificates themselves: a title in one or two rows, then
-企业名称 / 证书编号 / 发证时间 / 有效期 in two columns, then 批准机关 with the seals of the science, finance and tax
-authorities (four seals until the tax authorities merged in 2018), their names printed below the seals or not at all.
+Layout: 高新技术企业认定管理办法 (国科发火〔2016〕32号) and the certificates themselves: a title in one or two rows,
+then 企业名称 / 证书编号 / 发证时间 / 有效期 in two columns, then 批准机关 with the seals of the science, finance and
+tax authorities (four seals until the tax authorities merged in 2018), their names printed with the seals or not at all.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from domain.document import Reading
 from domain.geometry import Box
@@ -29,6 +30,9 @@ NUMBER = re.compile(r"G[RF]20\d{10}")
 _NUMBER_AS_READ = re.compile(r"[GC6][RF][0-9OQDIlZSB]{12}")
 _DIGITS = str.maketrans("OQDIlZSB", "00011258")
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,}(?:厅|局|委员会|科委|科技委)")
+LEGIBLE = 0.6
+"""Confidence below which a name under a seal is no name."""
+
 _YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -84,24 +88,43 @@ def _years(text: str) -> int | None:
 
 
 def _authorities(page: Page, values: KeyValues) -> Reading | None:
-    """Take the names printed at 批准机关; where fewer are printed than sealed, the seals speak."""
+    """Read the authorities from left to right, each from its printed name or its seal, whichever reads better."""
     label = next((hit for hit in values.found if hit.label.field == "authorities"), None)
     top = label.y - 2 * label.height if label else 0.5 * page.height
-    printed = [span for span in pieces(page.lines) if span.box.centre[1] >= top and _names(span.text)]
-    names = tuple(name for span in printed for name in _names(span.text))
-    seals = sorted((seal for seal in page.seals if seal.kind == "issuer" and seal.text), key=lambda s: s.box.x0)
-    if len(names) >= max(1, len(seals)):
-        merged = Span(tuple(glyph for span in printed for glyph in span.glyphs))
-        return merged.reading(names, page.number)
-    if not seals:
+    printed = [
+        _Authority(name, span.confidence, span.box)
+        for span in pieces(page.lines)
+        if span.box.centre[1] >= top
+        for name in _names(span.text)
+    ]
+    sealed = [_Authority(seal.text, seal.confidence, seal.box) for seal in page.seals if _names(seal.text)]
+    best: list[_Authority] = []
+    for one in sorted((*printed, *sealed), key=lambda one: -one.confidence):
+        if one.confidence >= LEGIBLE and not any(one.name == other.name or one.beside(other) for other in best):
+            best.append(one)
+    if not best:
         return None
+    best.sort(key=lambda one: one.box.x0)
     return Reading(
-        value=tuple(seal.text for seal in seals),
-        text="、".join(seal.text for seal in seals),
-        confidence=round(min(seal.confidence for seal in seals), 4),
+        value=tuple(one.name for one in best),
+        text="、".join(one.name for one in best),
+        confidence=round(min(one.confidence for one in best), 4),
         page=page.number,
-        box=Box.around(seal.box for seal in seals),
+        box=Box.around(one.box for one in best),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Authority:
+    """An authority's name as printed or sealed."""
+
+    name: str
+    confidence: float
+    box: Box
+
+    def beside(self, other: "_Authority") -> bool:
+        """Say whether two names stand over one another, as a seal over the printed name does."""
+        return self.box.overlap_x(other.box) > 0.5 * min(self.box.width, other.box.width)
 
 
 def _names(text: str) -> list[str]:

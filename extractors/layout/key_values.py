@@ -299,7 +299,7 @@ def _stands_as_label(row: Sequence[Glyph], start: int, end: int) -> bool:
     first, height = row[start], character_height(row[start].line)
     if start and row[start - 1].char not in ":：;；)）】]、|":
         before = row[start - 1]
-        if first.line is before.line and first.x - before.x < 1.9 * height:
+        if first.line is before.line and first.x - before.x < 1.5 * height:
             return False
     gaps = [after.x - before.x for before, after in pairwise(row[start:end])]
     if any(gap > LABEL_SPREAD * height for gap in gaps):

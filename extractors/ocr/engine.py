@@ -10,9 +10,9 @@ from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from domain.page import Quad
+from domain.page import Lattice
 from extractors.ocr.paddle import load
 from extractors.ocr.weights import Weights
 
@@ -26,6 +26,9 @@ BATCH_PIXELS = 48 * 4000
 """Pixels of one batch: wide enough to keep two cores busy, small enough to stay in their caches."""
 
 
+POSSIBLE = 0.001
+"""Probability from which a character is kept as a possibility."""
+
 SMALL, LEGIBLE_SIDE = 1000, 1500
 """A picture whose longer side is below the first is enlarged towards the second."""
 
@@ -34,12 +37,14 @@ SMALL, LEGIBLE_SIDE = 1000, 1500
 class Recognised:
     """A line image as read.
 
-    `confidences` holds each character's probability, `positions` its middle as a share in [0, 1] of the line's width.
+    `confidences` holds each character's probability, `positions` its middle as a share in [0, 1] of the line's width,
+    `lattice` what else each step could be, see `domain.page.Line`.
     """
 
     text: str
     confidences: tuple[float, ...]
     positions: tuple[float, ...]
+    lattice: Lattice = ()
 
     @property
     def confidence(self) -> float:
@@ -107,19 +112,27 @@ class Engine:
             text="".join(self.alphabet[best[start]] for start in starts),
             confidences=tuple(float(probabilities[a:b, best[a]].max()) for a, b in zip(starts, ends, strict=True)),
             positions=tuple((a + b) / 2 / steps for a, b in zip(starts, ends, strict=True)),
+            lattice=self._lattice(probabilities),
         )
 
+    def _lattice(self, probabilities: NDArray[np.float32]) -> Lattice:
+        """Keep of each step what is at all possible; what is left out adds up to a few thousandths."""
+        steps: list[list[tuple[str, float]]] = [[] for _ in probabilities]
+        for step, char in zip(*np.nonzero(probabilities >= POSSIBLE), strict=True):
+            steps[step].append((self.alphabet[char], round(float(probabilities[step, char]), 4)))
+        return tuple(tuple(sorted(step, key=lambda entry: -entry[1])) for step in steps)
 
-def _run_end(best: NDArray[np.int64], start: int) -> int:
-    end = start + 1
-    while end < len(best) and best[end] == best[start]:
+
+def _run_end(best: NDArray[np.int64], start: np.int64) -> int:
+    end = int(start) + 1
+    while end < len(best) and int(best[end]) == int(best[start]):
         end += 1
     return end
 
 
 def _network_width(crop: Image) -> int:
     """Width at the network's height, in steps of 32 so that few shapes occur and the runtime's memory stays flat."""
-    height, width = crop.shape[:2]
+    height, width = int(crop.shape[0]), int(crop.shape[1])
     return min(3200, max(96, 32 * math.ceil(LINE_HEIGHT * width / height / 32)))
 
 
@@ -172,15 +185,14 @@ def enlarged(image: Image) -> Image:
     return cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_LANCZOS4)
 
 
-def crop_line(image: Image, quad: Quad | NDArray[np.float32]) -> Image:
+def crop_line(image: Image, quad: ArrayLike) -> Image:
     """Return the upright picture of a line: the four-cornered outline straightened to a rectangle.
 
     A line that stands more than half again as high as wide is turned to lie (vertical text).
     """
     corners = np.asarray(quad, dtype=np.float32)
-    width = max(np.linalg.norm(corners[0] - corners[1]), np.linalg.norm(corners[3] - corners[2]))
-    height = max(np.linalg.norm(corners[0] - corners[3]), np.linalg.norm(corners[1] - corners[2]))
-    width, height = max(1, round(float(width))), max(1, round(float(height)))
+    sides = [float(np.linalg.norm(corners[i] - corners[(i + 1) % 4])) for i in range(4)]
+    width, height = max(1, round(max(sides[0], sides[2]))), max(1, round(max(sides[1], sides[3])))
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
     matrix = cv2.getPerspectiveTransform(corners, target)
     line = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)

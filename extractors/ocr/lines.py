@@ -57,4 +57,5 @@ def _line(quad: Quads, recognised: Recognised) -> Line:
         centres=tuple(left + share * (right - left) for share in recognised.positions),
         confidences=tuple(round(mark, 4) for mark in recognised.confidences),
         quad=outline,
+        lattice=recognised.lattice,
     )
