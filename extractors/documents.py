@@ -10,7 +10,7 @@ from itertools import groupby
 from domain.document import UNKNOWN, Accounting, Document, Reading, Source
 from domain.page import Origin, Page
 from extractors.kinds import kinds
-from extractors.kinds.kind import EvidenceKind
+from extractors.evidence_kind import EvidenceKind
 
 SURE = 0.6
 """Score from which a page is taken for a kind; below it the document stays unknown with its lines kept."""

@@ -4,7 +4,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from extractors.kinds.kind import EvidenceKind
+from extractors.evidence_kind import EvidenceKind
 
 
 @cache
@@ -16,8 +16,6 @@ def kinds() -> tuple[EvidenceKind, ...]:
     """
     found = []
     for module in sorted(iter_modules(__path__), key=lambda module: module.name):
-        if module.name == "kind":
-            continue
         kind = getattr(import_module(f"{__name__}.{module.name}"), "KIND", None)
         if not isinstance(kind, EvidenceKind) or kind.name != module.name:
             raise TypeError(f"extractors/kinds/{module.name}.py defines no KIND of that name")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from domain.document import Reading
 from domain.page import Page
 from domain.values import credit_code, date, money
-from extractors.kinds.kind import EvidenceKind
+from extractors.evidence_kind import EvidenceKind
 from extractors.layout.key_values import Glyph, KeyValues, Label, Span, character_height, glyphs_of
 from extractors.layout.pieces import pieces
 from extractors.layout.titles import has_title
@@ -170,10 +170,10 @@ def _in_pieces(span: Span) -> str | None:
         return days[-1].isoformat()
     text = span.glyphs[0].char
     for before, after in pairwise(span.glyphs):
-        apart = after.x - before.x > 1.3 * character_height(before.line)
+        apart = before.line is not after.line or after.x - before.x > 1.3 * character_height(before.line)
         text += f"年{after.char}" if apart and after.char.isdigit() and before.char.isdigit() else after.char
     figures = re.findall(r"\d+", text)
-    if [len(figure) for figure in figures[:1]] != [4] or not 3 <= len(figures) <= 3:
+    if [len(figure) for figure in figures[:1]] != [4] or len(figures) != 3:
         return None
     days = date.find("{}年{}月{}日".format(*figures))
     return days[0].isoformat() if days else None

@@ -13,7 +13,7 @@ from domain.document import Reading
 from domain.geometry import Box
 from domain.page import Page
 from domain.values import date
-from extractors.kinds.kind import EvidenceKind
+from extractors.evidence_kind import EvidenceKind
 from extractors.layout.key_values import KeyValues, Label, Span
 from extractors.layout.pieces import pieces
 from extractors.layout.titles import has_title
@@ -32,6 +32,9 @@ _DIGITS = str.maketrans("OQDIlZSB", "00011258")
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,}(?:厅|局|委员会|科委|科技委)")
 LEGIBLE = 0.6
 """Confidence below which a name under a seal is no name."""
+
+SURELY_PRINTED = 0.9
+"""Confidence from which a printed name is taken before a seal's."""
 
 _YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
@@ -99,7 +102,8 @@ def _authorities(page: Page, values: KeyValues) -> Reading | None:
     ]
     sealed = [_Authority(seal.text, seal.confidence, seal.box) for seal in page.seals if _names(seal.text)]
     best: list[_Authority] = []
-    for one in sorted((*printed, *sealed), key=lambda one: -one.confidence):
+    surely = [one for one in printed if one.confidence >= SURELY_PRINTED]  # print reads better than a seal's arc
+    for one in (*surely, *sorted((*printed, *sealed), key=lambda one: -one.confidence)):
         if one.confidence >= LEGIBLE and not any(one.name == other.name or one.beside(other) for other in best):
             best.append(one)
     if not best:

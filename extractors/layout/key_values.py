@@ -8,12 +8,12 @@ heights, so that no resolution is assumed.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from unicodedata import normalize
 
 from domain.document import Reading, Value
 from domain.geometry import Box
 from domain.page import Line, Page
 from extractors.layout.rows import rows
+from extractors.layout.script import plain
 
 LABEL_SPREAD = 9.0
 """Largest distance between two characters of one label: 名　　　称 is spaced out to the width of its column."""
@@ -32,6 +32,10 @@ COLUMN_REACH = 14.0
 
 INDENT = 2.6
 """How far the next line of a wrapped value may start from where the first one started."""
+
+
+LEGIBLE = 0.6
+"""Mean confidence below which a line does not go on with a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +247,8 @@ class KeyValues:
             if id(piece[0].line) in taken or y <= last + 0.4 * height:
                 continue
             size = character_height(piece[0].line)
+            if piece[0].line.confidence < LEGIBLE:
+                continue  # strokes of a seal, not a line of print
             if y - last > LINE_PITCH * max(height, size) or self._labelled(hit, y) or not 0.6 <= size / height <= 1.6:
                 break
             collected.extend(piece)
@@ -269,7 +275,7 @@ class KeyValues:
 
 
 def _labels_in(row: Sequence[Glyph], labels: Sequence[Label]) -> list[Found]:
-    text = "".join(normalize("NFKC", glyph.char)[:1] for glyph in row)
+    text = "".join(plain(glyph.char)[:1] or " " for glyph in row)
     names = sorted(((name, label) for label in labels for name in label.names), key=lambda pair: -len(pair[0]))
     taken = [False] * len(row)
     hits = []
@@ -290,7 +296,8 @@ def _occurrences(text: str, name: str) -> Iterator[int]:
     yield from exact
     if size >= 4 and not exact:
         for i in range(len(text) - size + 1):
-            if sum(a != b for a, b in zip(text[i : i + size], name, strict=True)) == 1:
+            slips = [a for a, b in zip(text[i : i + size], name, strict=True) if a != b]
+            if len(slips) == 1 and slips[0].isalnum():
                 yield i
 
 

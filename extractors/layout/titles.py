@@ -1,15 +1,10 @@
 """Titles: the large words that say what a page is."""
 
 from collections.abc import Iterable
-from unicodedata import normalize
 
 from domain.page import Page
 from extractors.layout.rows import rows
-
-
-def plain(text: str) -> str:
-    """Return text without white space, widths folded."""
-    return "".join(normalize("NFKC", text).split())
+from extractors.layout.script import plain
 
 
 def row_texts(page: Page) -> list[str]:
