@@ -67,7 +67,7 @@ class Notice:
     words: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
-def keys() -> tuple[str, ...]:
+def sentence_keys() -> tuple[str, ...]:
     """Return the keys of all sentences."""
     return tuple(_catalogue().sentences)
 

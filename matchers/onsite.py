@@ -39,7 +39,7 @@ def not_checked(case: Case) -> Iterator[str]:
     texts = {line.id: line.text for line in describe(case.ruleset)}
     for trigger in case.ruleset.onsite:
         if trigger.needs_lists:
-            yield f"实地核查情形“{texts[trigger.id]}”未核对（未提供名单）。"
+            yield f"实地核查情形：{texts[trigger.id].removesuffix('。')}；未核对（未提供名单）。"
     if case.submission.onsite is None and _attached(case):
         yield "实地核查表：已附，尚未识读，核查结果未核对。"
 

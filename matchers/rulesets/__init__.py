@@ -77,7 +77,7 @@ def _inconsistencies(ruleset: Ruleset) -> list[str]:
     score = ruleset.score
     for indicator in (score.tech_staff, score.rd_revenue, score.rd_cost, score.ip):
         faults += [f"{indicator.id}：分档须由高到低"] * (not _falling(indicator.bands))
-    keys, known = set(ruleset.severities), set(catalogue.keys())
+    keys, known = set(ruleset.severities), set(catalogue.sentence_keys())
     return faults + [f"severities：{key} 多余或缺少" for key in sorted(keys ^ known)]
 
 

@@ -1,0 +1,122 @@
+"""Files as such: unreadable, blank, in the wrong slot, missing."""
+
+from dataclasses import replace
+
+from domain.document import Accounting, Document
+from matchers import evidence
+from matchers.case import Case
+from matchers.catalogue import Notice
+from matchers.rulesets import load
+from tests.notation import CERTIFICATE, LICENCE, broken, certificate, licence, submission, unknown
+
+RULES = load("2025")
+ROSTER = "\n".join(["职工花名册", "单位名称", *(f"{number} 张三 研发部 本科" for number in range(12))])
+
+
+def case(*documents: Document, slots: str = "") -> Case:
+    """Return the case of the clean form with these documents and slots."""
+    changes = [f"slots={slots}"] if slots else []
+    return Case(submission=submission(*changes), documents=documents, ruleset=RULES, as_of=RULES.window.closes)
+
+
+def files(*documents: Document, slots: str = "") -> list[Notice]:
+    """Return what is said of the files."""
+    return list(evidence.files(case(*documents, slots=slots)))
+
+
+def test_right_files_say_nothing() -> None:
+    """Files that are what their slots say give no notice."""
+    assert files(licence(), certificate()) == []
+
+
+def test_a_file_without_a_slot_says_nothing() -> None:
+    """The form need not name a file."""
+    assert files(unknown("合同\n甲方", file="evidence/other.jpg")) == []
+
+
+def test_a_slot_that_is_no_kind_says_nothing() -> None:
+    """Other evidence may be in a slot called other."""
+    assert files(licence(), slots=f"{LICENCE}:other") == []
+
+
+def test_another_known_kind_in_the_slot_is_a_mismatch() -> None:
+    """A recognised licence in the slot of the roster is surely misplaced."""
+    (notice,) = files(licence(), slots=f"{LICENCE}:staff_roster")
+    assert (notice.key, notice.words) == ("kind_mismatch", {"expected": "职工花名册", "found": "为营业执照"})
+
+
+def test_one_right_document_in_the_file_is_enough() -> None:
+    """A merged file may hold several documents, one of which is what the slot says."""
+    assert files(licence(), certificate(file=LICENCE), slots=f"{LICENCE}:business_licence") == []
+
+
+def test_an_unread_neighbour_leaves_the_slot_open() -> None:
+    """An unknown document in the same file may be what the slot says."""
+    assert files(licence(), unknown("专利", file=LICENCE), slots=f"{LICENCE}:utility_model_patent") == []
+
+
+def test_clear_text_of_something_else_is_a_mismatch() -> None:
+    """A legible roster in the slot of the licence bears none of a licence's marks."""
+    (notice,) = files(unknown(ROSTER, file=LICENCE), slots=f"{LICENCE}:business_licence")
+    assert (notice.key, notice.field) == ("kind_mismatch", "evidence.slot")
+
+
+def test_unclear_or_little_text_is_no_proof() -> None:
+    """Where the reader may have failed, nothing is said against the enterprise."""
+    assert files(unknown(ROSTER, file=LICENCE, confidence=0.7), slots=f"{LICENCE}:business_licence") == []
+    assert files(unknown("职工花名册", file=LICENCE), slots=f"{LICENCE}:business_licence") == []
+
+
+def test_text_with_marks_of_the_kind_is_no_proof() -> None:
+    """Text that bears marks of the slot's kind may be that kind in an unknown layout."""
+    text = f"统一社会信用代码\n法定代表人\n{ROSTER}"
+    assert files(unknown(text, file=LICENCE), slots=f"{LICENCE}:business_licence") == []
+
+
+def test_marks_of_an_unread_kind_are_not_invented() -> None:
+    """A kind whose marks are not known cannot be ruled out by text."""
+    assert files(unknown(ROSTER, file=LICENCE), slots=f"{LICENCE}:audit_report") == []
+
+
+def test_a_broken_file_says_why() -> None:
+    """The reason that the reader gave is passed on, under the slot's name."""
+    (notice,) = files(broken(LICENCE))
+    assert (notice.key, notice.field) == ("evidence_unreadable", "business_licence")
+    assert notice.words["fault"].startswith("文件已加密")
+
+
+def test_a_blank_file_is_illegible_once() -> None:
+    """A file on which nothing legible stands is reported once, however many pages it has."""
+    blank = unknown("", file=LICENCE)
+    notices = files(blank, replace(blank, pages=(2,)))
+    assert [notice.key for notice in notices] == ["evidence_illegible"]
+
+
+def test_a_blank_page_beside_a_full_one_says_nothing() -> None:
+    """The back of a scan is no fault of the file."""
+    assert files(licence(), unknown("", file=LICENCE)) == []
+
+
+def test_lines_that_nobody_can_read_are_no_text() -> None:
+    """A page all of whose lines are unreadable is illegible."""
+    page = Accounting(page=1, lines=9, used=0, unused=0, unreadable=9, ink_unread=0.2)
+    (notice,) = files(replace(unknown("", file=LICENCE), accounting=(page,)))
+    assert notice.key == "evidence_illegible"
+
+
+def test_missing_evidence_is_asked_for_by_name() -> None:
+    """Each claim of a kind that is read asks for its kind."""
+    notices = list(evidence.missing(case()))
+    assert [(notice.field, notice.words["kinds"]) for notice in notices] == [
+        ("business_licence", "营业执照"),
+        ("high_tech_certificate", "高新技术企业证书"),
+    ]
+
+
+def test_kinds_that_are_not_read_are_never_missing() -> None:
+    """What cannot be read yet is said to be not checked."""
+    read = {kind for need in RULES.needs for kind in need.kinds if kind in RULES.kinds_read}
+    assert read == {"business_licence", "high_tech_certificate"}
+    lines = list(evidence.not_checked(case(licence(), certificate(file=CERTIFICATE))))
+    assert len(lines) == 4
+    assert all("未与佐证材料核对" in line for line in lines)

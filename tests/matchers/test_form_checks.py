@@ -1,0 +1,99 @@
+"""What the form says against itself and against the rules."""
+
+import pytest
+
+from matchers import basic, form_checks
+from matchers.case import Case
+from matchers.catalogue import Notice
+from matchers.rulesets import load
+from tests.notation import submission
+
+RULES = load("2025")
+
+
+def case(*changes: str) -> Case:
+    """Return the case of the submission with `changes` and no evidence."""
+    return Case(submission=submission(*changes), documents=(), ruleset=RULES, as_of=RULES.window.closes)
+
+
+def notices(*changes: str) -> list[Notice]:
+    """Return what is said of the form with `changes`."""
+    return list(form_checks.form(case(*changes)))
+
+
+def keys(*changes: str) -> list[str]:
+    """Return the keys of what is said of the form with `changes`."""
+    return [notice.key for notice in notices(*changes)]
+
+
+def test_a_right_form_says_nothing() -> None:
+    """No check objects to the clean form."""
+    assert keys() == []
+
+
+@pytest.mark.parametrize("day", ["2025-06-30", "2025-09-30"])
+def test_the_window_includes_both_ends(day: str) -> None:
+    """The first and the last day are in time."""
+    assert keys(f"submitted_at={day}") == []
+
+
+@pytest.mark.parametrize("day", ["2025-06-29", "2025-10-01"])
+def test_outside_the_window_is_late(day: str) -> None:
+    """The day before and the day after are not."""
+    assert keys(f"submitted_at={day}") == ["late"]
+
+
+def test_years_are_those_of_the_rules() -> None:
+    """The form is of the ruleset's year, its figures of the year before."""
+    assert [(one.key, one.words["expected"]) for one in notices("year=2024", "finance.year=2025")] == [
+        ("form_year", "2025"),
+        ("data_year", "2024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [("91410100MA9TERT13H", "校验"), ("91410100MA9TERT1", "位数"), ("91410100MA9TERTI2H", "字符")],
+)
+def test_a_credit_code_must_hold(code: str, fault: str) -> None:
+    """A wrong check character and a wrong form are told apart."""
+    (notice,) = notices(f"enterprise.uscc={code}")
+    assert notice.key == "uscc_invalid"
+    assert fault in notice.words["fault"]
+
+
+def test_certificate_numbers_must_hold() -> None:
+    """Form, year and province of the number are looked at, the province for information only."""
+    path = "fast_track.high_tech.certificate_no"
+    assert keys(f"{path}=GR2023410001") == ["certificate_no_invalid"]
+    assert keys(f"{path}=GR202241000123") == ["certificate_year"]
+    assert keys(f"{path}=GR202344200123") == ["certificate_province"]
+    assert notices(f"{path}=GR202344200123")[0].words == {"province": "深圳"}
+    assert keys(f"{path}=") == []
+
+
+def test_technical_staff_is_part_of_the_staff() -> None:
+    """More technical staff than staff is a fault of the form; as many is not."""
+    assert keys("staff.total=18", "staff.tech=18") == []
+    assert keys("staff.total=18", "staff.tech=18.01") == ["tech_exceeds_total"]
+
+
+def test_a_right_listed_twice_is_named_with_its_first_row() -> None:
+    """Rows are counted from 1 for the reviewer and from 0 in the path."""
+    (notice,) = notices("ip=design:ZL1;design:ZL2;design: zl1")
+    assert (notice.field, notice.words) == ("ip[2].number", {"row": "3", "first_row": "1"})
+
+
+def test_rights_without_a_number_are_no_duplicates() -> None:
+    """A missing number is a fault of its own, not a repetition."""
+    assert keys("ip=design:;design:") == []
+    assert len(form_checks.distinct_rights(case("ip=design:;design:"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"), [("staff.total", 500), ("finance.revenue_wan", 20000), ("finance.total_assets_wan", 20000)]
+)
+def test_limits_include_their_bound(path: str, limit: int) -> None:
+    """Exactly the limit is within it, a hundredth more is not."""
+    assert list(basic.exceeded(case(f"{path}={limit}"))) == []
+    assert [notice.field for notice in basic.exceeded(case(f"{path}={limit}.01"))] == [path]

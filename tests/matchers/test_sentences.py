@@ -1,0 +1,113 @@
+"""Every sentence of the catalogue is said of some submission, fully worded."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+
+import pytest
+
+from domain.document import Document
+from domain.submission import OnsiteRecord
+from matchers import catalogue
+from matchers.assess import assess
+from matchers.rulesets import load
+from tests.notation import LICENCE, broken, certificate, licence, submission, unknown
+
+RULES = load("2025")
+WORDS = tomllib.loads((resources.files("matchers") / "catalogue.toml").read_text(encoding="utf-8"))["sentences"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """A submission that calls for one sentence."""
+
+    changes: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = (licence(), certificate())
+    as_of: date = date(2025, 9, 30)
+    onsite: OnsiteRecord | None = None
+
+
+def said(*changes: str) -> Scene:
+    """Return the scene of a form with `changes`."""
+    return Scene(changes=changes)
+
+
+def read(*changes: str) -> Scene:
+    """Return the scene of a licence with `changes`."""
+    return Scene(documents=(licence(*changes), certificate()))
+
+
+NUMBER = "fast_track.high_tech.certificate_no"
+ISSUED = "fast_track.high_tech.issued"
+LOW = ("finance.rd_expense_wan=1", "self_score.rd=0", "self_score.total=32", "fast_track.high_tech=")
+SCENES = {
+    "form_invalid": said("!enterprise.name 必填项为空。"),
+    "form_year": said("year=2024"),
+    "data_year": said("finance.year=2023"),
+    "tech_exceeds_total": said("staff.tech=99"),
+    "uscc_invalid": said("enterprise.uscc=91410100MA9TERT13H"),
+    "certificate_no_invalid": said(f"{NUMBER}=GR2023"),
+    "certificate_year": said(f"{ISSUED}=2024-01-05"),
+    "certificate_province": said(f"{NUMBER}=GR202344200123"),
+    "ip_duplicate": said("ip=design:ZL1;design:ZL1"),
+    "late": said("submitted_at=2025-10-18"),
+    "name_differs": read("name=河南白云科技有限公司"),
+    "name_form_differs": read("name=河南蓝天科技股份有限公司"),
+    "name_rearranged": read("name=蓝天科技(河南)有限公司"),
+    "person_differs": read("legal_representative=李四"),
+    "number_differs": read("uscc=91410302MA3X00002M"),
+    "day_differs": read("established=2018-03-16"),
+    "amount_differs": read("registered_capital_wan=1200"),
+    "amount_slipped": read("registered_capital_wan=100"),
+    "address_differs": read("address=洛阳市西工区中州路1号"),
+    "address_one_character": read("address=郑州市金水区红专街51号1号楼311"),
+    "doubtful": read("name=河南白云科技有限公司 @.7"),
+    "doubtful_minor": read("address=郑州市金水区红旗路51号1号楼311 @.7"),
+    "absent": read("name="),
+    "absent_optional": read("registered_capital_wan="),
+    "code_misread": read("uscc=91410100MA9TERT92H"),
+    "number_misread": read("established=2018年3月"),
+    "capital_foreign": read("registered_capital_wan=1000万美元"),
+    "old_licence": read("uscc=350583100189742"),
+    "cross_document": Scene(documents=(licence(), licence("name=河南白云科技有限公司", file="b.jpg"), certificate())),
+    "type_excluded": read("type=个体工商户"),
+    "type_doubtful": read("type=有限合伙企业"),
+    "evidence_missing": Scene(documents=(certificate(),)),
+    "evidence_unrecognised": Scene(documents=(unknown("某页", file=LICENCE), certificate())),
+    "evidence_unreadable": Scene(documents=(broken(LICENCE), certificate())),
+    "evidence_illegible": Scene(documents=(unknown("", file=LICENCE), certificate())),
+    "kind_mismatch": said(f"slots={LICENCE}:high_tech_certificate"),
+    "certificate_expired": Scene(as_of=date(2027, 1, 1)),
+    "certificate_not_yet": Scene(as_of=date(2023, 1, 1)),
+    "certificate_anniversary": Scene(as_of=date(2026, 11, 22)),
+    "certificate_lapses_soon": Scene(
+        changes=(f"{ISSUED}=2022-10-12",), documents=(licence(), certificate("issued=2022-10-12"))
+    ),
+    "fast_track_unsupported": Scene(documents=(licence(), certificate("name=河南白云科技有限公司"))),
+    "fast_track_unproven": Scene(documents=(licence(),)),
+    "threshold_exceeded": said("staff.total=501"),
+    "score_too_low": said(*LOW),
+    "tech_staff_zero": said("staff.tech=1", "fast_track.high_tech="),
+    "score_mismatch": said("self_score.rd=40"),
+    "onsite_required": said("first_time=true"),
+    "onsite_unclear": Scene(changes=("first_time=true",), onsite=OnsiteRecord()),
+    "onsite_failed": Scene(onsite=OnsiteRecord(date=date(2025, 8, 20), passed=False)),
+}
+
+
+def test_every_sentence_has_a_scene() -> None:
+    """A new sentence comes with a submission that calls for it; one that nothing calls for is dead."""
+    assert set(SCENES) == set(catalogue.sentence_keys())
+
+
+@pytest.mark.parametrize("key", sorted(SCENES))
+def test_each_scene_says_its_sentence(key: str) -> None:
+    """The finding bears the sentence's code, weight and words, each placeholder filled with something."""
+    scene = SCENES[key]
+    result = assess(submission(*scene.changes, onsite=scene.onsite), scene.documents, RULES, scene.as_of)
+    pattern = re.sub(r"\\\{\w+\\\}", "(.+)", re.escape(WORDS[key]["message"]))
+    findings = [one for one in result.findings if re.fullmatch(pattern, one.message)]
+    assert [(one.code, one.severity) for one in findings] == [(WORDS[key]["code"], RULES.severities[key])]
+    assert "None" not in findings[0].message + findings[0].clears_if

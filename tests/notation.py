@@ -1,0 +1,198 @@
+"""A notation for forms and documents, so that a test states only what matters to it.
+
+Everything starts from one submission without a fault: 河南蓝天科技有限公司, its licence (``LICENCE``) and its high-tech
+certificate (``CERTIFICATE``). A change is ``path=value``; an empty value says that the form does not say, or that the
+field was not read. A field's value may end in its confidence and in ``~`` for one that a check digit repaired:
+``"name=河南蓝天科技有限公司 @.82"``, ``"uscc=91410100MA9TERT12H @.9~"``.
+"""
+
+import re
+from dataclasses import is_dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from domain.document import UNKNOWN, Accounting, Document, Reading, Source, Value
+from domain.geometry import Box
+from domain.page import Line, Origin
+from domain.submission import (
+    Enterprise,
+    FastTrackClaims,
+    Finance,
+    Form,
+    FormFault,
+    HighTechClaim,
+    IntellectualProperty,
+    OnsiteRecord,
+    SelfScore,
+    Slot,
+    Staff,
+    Submission,
+)
+
+NAME = "河南蓝天科技有限公司"
+USCC = "91410100MA9TERT12H"
+LICENCE = "evidence/licence.jpg"
+CERTIFICATE = "evidence/certificate.jpg"
+
+_FORM = Form(
+    submission_id="S2025-0001",
+    year=2025,
+    submitted_at=date(2025, 8, 14),
+    first_time=False,
+    enterprise=Enterprise(
+        name=NAME,
+        uscc=USCC,
+        established=date(2018, 3, 15),
+        legal_representative="王建国",
+        registered_capital_wan=1000.0,
+        address="郑州市金水区红专路51号1号楼311",
+        division="410100",
+    ),
+    staff=Staff(total=46, tech=18),
+    finance=Finance(year=2024, revenue_wan=1834.5, total_assets_wan=2210.07, cost_wan=1702.11, rd_expense_wan=203.4),
+    ip=(
+        IntellectualProperty(type="software_copyright", title="蓝天平台V1.0", number="2021SR0123456", owner=NAME),
+        IntellectualProperty(type="utility_model", title="一种风扇", number="ZL202121234567.7", owner=NAME),
+    ),
+    fast_track=FastTrackClaims(
+        high_tech=HighTechClaim(certificate_no="GR202341000123", issued=date(2023, 11, 22)),
+    ),
+    self_score=SelfScore(tech_staff=20, rd=50, rd_basis="revenue", ip=12, total=82),
+    slots=(
+        Slot(file=LICENCE, kind="business_licence"),
+        Slot(file=CERTIFICATE, kind="high_tech_certificate"),
+    ),
+)
+_FIELDS: dict[str, dict[str, Value]] = {
+    "business_licence": {
+        "name": NAME,
+        "uscc": USCC,
+        "type": "有限责任公司(自然人投资或控股)",
+        "legal_representative": "王建国",
+        "registered_capital_wan": 1000.0,
+        "established": "2018-03-15",
+        "address": "郑州市金水区红专路51号1号楼311",
+        "issued": "2021-02-09",
+    },
+    "high_tech_certificate": {
+        "name": NAME,
+        "certificate_no": "GR202341000123",
+        "issued": "2023-11-22",
+        "valid_years": 3,
+    },
+}
+_VALUE = re.compile(r"(?P<value>.*?)(?:\s*@(?P<confidence>[\d.]+))?(?P<repaired>~)?")
+
+
+def form(*changes: str) -> Form:
+    """Return the form with `changes`: ``staff.total=528``, ``fast_track.high_tech=``, ``!staff.total 必填项为空。``.
+
+    ``ip`` and ``slots`` take lists: ``ip=invention:ZL1;design:ZL2``, ``slots=a.jpg:business_licence``.
+    """
+    changed = _FORM
+    for change in changes:
+        if change.startswith("!"):
+            field, _, message = change[1:].partition(" ")
+            changed = replace(changed, faults=(*changed.faults, FormFault(field=field, message=message)))
+        else:
+            path, _, value = change.partition("=")
+            changed = _changed(changed, path.split("."), _plain(path, value))
+    return changed
+
+
+def submission(*changes: str, onsite: OnsiteRecord | None = None) -> Submission:
+    """Return the submission whose form has `changes`; the files themselves play no part in matching."""
+    return Submission(form=form(*changes), evidence=(), onsite=onsite)
+
+
+def document(kind: str, *changes: str, file: str = "") -> Document:
+    """Return a document of `kind` that says what the form says, but for `changes`."""
+    values = {key: str(value) for key, value in _FIELDS.get(kind, {}).items()}
+    values |= dict(change.split("=", 1) for change in changes)
+    return Document(
+        file=file or f"evidence/{kind.removeprefix('business_').removeprefix('high_tech_')}.jpg",
+        sha256="0" * 64,
+        pages=(1,),
+        page_sizes=((1000, 1000),),
+        kind=kind,
+        kind_confidence=0.99,
+        source=Source.OCR,
+        fields={key: reading(key, value) for key, value in values.items() if value},
+        accounting=(Accounting(page=1, lines=20, used=8, unused=12, unreadable=0, ink_unread=0.0),),
+    )
+
+
+def licence(*changes: str, file: str = LICENCE) -> Document:
+    """Return the business licence with `changes`."""
+    return document("business_licence", *changes, file=file)
+
+
+def certificate(*changes: str, file: str = CERTIFICATE) -> Document:
+    """Return the high-tech certificate with `changes`."""
+    return document("high_tech_certificate", *changes, file=file)
+
+
+def unknown(text: str, *, file: str, confidence: float = 0.98) -> Document:
+    """Return a document of unknown kind whose lines are those of `text`, one a row."""
+    lines = tuple(
+        (1, Line(text=row, box=Box(0, 0, 1, 1), confidence=confidence, origin=Origin.OCR)) for row in text.split("\n")
+    )
+    return replace(document(UNKNOWN, file=file), lines=lines if text else (), accounting=())
+
+
+def broken(file: str) -> Document:
+    """Return what stands for a file that could not be opened."""
+    return replace(
+        document(UNKNOWN, file=file),
+        pages=(),
+        page_sizes=(),
+        unreadable="encrypted",
+        warnings=("文件已加密，请上传未加密的文件。",),
+    )
+
+
+def reading(key: str, value: str) -> Reading:
+    """Return the reading that `value` notes: ``河南蓝天科技有限公司 @.82``; money and years are numbers."""
+    match = _VALUE.fullmatch(value)
+    assert match is not None
+    text = match["value"]
+    return Reading(
+        value=_number(key, text),
+        text=text,
+        confidence=float(match["confidence"] or 0.98),
+        page=1,
+        box=Box(10, 20, 30, 40),
+        repaired="按校验位将第1位“g”订正为“9”" if match["repaired"] else None,
+    )
+
+
+def _number(key: str, text: str) -> Value:
+    if key == "valid_years":
+        return int(text)
+    return float(text) if key.endswith("_wan") and re.fullmatch(r"[\d.]+", text) else text
+
+
+def _plain(path: str, value: str) -> object:
+    if path == "ip":
+        rights = (item.split(":") for item in value.split(";") if item)
+        return tuple(IntellectualProperty(type=type_, number=number, owner=NAME) for type_, number in rights)
+    if path == "slots":
+        slots = (item.rsplit(":", 1) for item in value.split(";") if item)
+        return tuple(Slot(file=str(PurePosixPath(file)), kind=kind) for file, kind in slots)
+    if not value:
+        return None
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return date.fromisoformat(value)
+    if re.fullmatch(r"-?\d{1,9}(\.\d+)?", value):
+        return float(value) if "." in value else int(value)
+    return {"true": True, "false": False}.get(value, value)
+
+
+def _changed(part: Any, path: list[str], value: object) -> Any:  # noqa: ANN401  walks dataclasses of many types
+    head, *rest = path
+    if not rest:
+        return replace(part, **{head: value})
+    inner = getattr(part, head)
+    assert is_dataclass(inner)
+    return replace(part, **{head: _changed(inner, rest, value)})
