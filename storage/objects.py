@@ -13,7 +13,7 @@ class DamagedObjectError(HezhengError):
     """Kept bytes no longer have the digest they are filed under."""
 
 
-class MissingObjectError(HezhengError):
+class MissingObjectError(HezhengError, LookupError):
     """No bytes are kept under a digest."""
 
 

@@ -1,0 +1,180 @@
+"""The command line: reads the arguments, loads the one command that is asked for, turns errors into exit codes.
+
+Nothing heavy is imported here: `hezheng --help` answers at once, and the reading processes import this module too.
+"""
+
+import argparse
+import importlib
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from domain.errors import HezhengError
+from flows.settings import STATE, prepare_prefect
+
+_BAD_USAGE = 2
+
+Arguments = Callable[[argparse.ArgumentParser], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command: its name, what it does, its arguments; `since` names the version that brings what is not there."""
+
+    name: str
+    summary: str
+    arguments: Arguments
+    since: str | None = None
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese."""
+
+    def __init__(self, *, prog: str, description: str) -> None:
+        """Make a parser with Chinese headings and `--help`."""
+        super().__init__(prog=prog, description=description, add_help=False, formatter_class=_Layout)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示本说明并退出")
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and how to go on; exit with 2."""
+        sys.stderr.write(f"{self.prog}：{_in_chinese(message)}。用法见 {self.prog} --help\n")
+        raise SystemExit(_BAD_USAGE)
+
+
+class _Layout(argparse.HelpFormatter):
+    """Help with a Chinese heading for the usage line."""
+
+    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+        """Add the usage line."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)  # type: ignore[arg-type]  # as given
+
+
+_TRANSLATIONS = (
+    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"argument (.*?): expected (one|at least one) argument", r"\1 后面缺少取值"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 没有 \2，可选：\3"),
+    (r"argument (.*?): (.*)", r"\1：\2"),
+)
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, words in _TRANSLATIONS:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return found.expand(words)
+    return message
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是 YYYY-MM-DD 形式的日期") from error
+
+
+def _year(text: str) -> str:
+    if not re.fullmatch(r"\d{4}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"“{text}”不是四位年份")
+    return text
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d?", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 99 的整数")
+    return int(text)
+
+
+def _folder(text: str) -> Path:
+    return Path(text).absolute()
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workers", type=_count, metavar="数目", help="同时读取页面的进程数（默认与处理器核数相同）")
+    parser.add_argument("--profile", default="small", metavar="名称", help="识别模型的规格（默认 small，随程序安装）")
+    parser.add_argument("--models", type=Path, metavar="文件夹", help="存放其他规格模型文件的文件夹")
+
+
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="材料文件，或存放材料的文件夹")
+    parser.add_argument("--json", action="store_true", help="每份证件输出一行 JSON")
+    _reading(parser)
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", type=Path, nargs="+", metavar="路径", help="一份申报材料（文件夹或 ZIP），或存放多份申报材料的文件夹"
+    )
+    parser.add_argument("--out", type=_folder, required=True, metavar="文件夹", help="报告写到哪里")
+    parser.add_argument("--as-of", type=_day, metavar="日期", help="按哪一天判断有效期，如 2025-09-30（默认今天）")
+    parser.add_argument("--rules", type=_year, metavar="年度", help="用哪一年度的规则（默认按信息表所填年度）")
+    parser.add_argument(
+        "--lists", type=Path, metavar="文件夹", help="名单所在文件夹（经营异常名录等 CSV；本版尚不核对）"
+    )
+    _reading(parser)
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("year", type=_year, nargs="?", metavar="年度", help="年度，如 2025（默认最近一年）")
+
+
+def _anything(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rest", nargs="*", metavar="参数", help="本版尚未提供此命令")
+
+
+COMMANDS = (
+    Command(name="read", summary="识别材料：是什么证件，写着什么", arguments=_read),
+    Command(name="verify", summary="核验申报材料：逐项比对信息表与佐证，出具报告", arguments=_verify),
+    Command(name="rules", summary="列出某一年度的规则及其依据", arguments=_rules),
+    Command(
+        name="spot-check",
+        summary="抽查：按比例抽取企业并留下可复核的依据（尚未提供）",
+        arguments=_anything,
+        since="0.3",
+    ),
+    Command(name="progress", summary="进度：各地入库数与目标（尚未提供）", arguments=_anything, since="0.3"),
+    Command(name="desk", summary="审核台：在浏览器中对照材料逐项裁定（尚未提供）", arguments=_anything, since="0.4"),
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = _Parser(prog="hezheng", description="核证：核对科技型中小企业评价的申报信息与佐证材料。")
+    commands = top.add_subparsers(dest="command", metavar="命令", required=True, title="命令", parser_class=_Parser)
+    for command in COMMANDS:
+        inner = commands.add_parser(command.name, help=command.summary, description=command.summary + "。")
+        command.arguments(inner)
+        inner.set_defaults(chosen=command)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit status: 0 done, 1 some input could not be processed, 2 bad usage."""
+    arguments = parser().parse_args(argv)
+    try:
+        return _run(arguments.chosen, arguments)
+    except HezhengError as error:
+        sys.stderr.write(f"hezheng：{error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("hezheng：已中断。\n")
+        return 130
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(command: Command, arguments: argparse.Namespace) -> int:
+    if command.since is not None:
+        sys.stderr.write(f"hezheng {command.name}：本版尚未提供，计划在 {command.since} 版提供。\n")
+        return _BAD_USAGE
+    if "out" in arguments:
+        prepare_prefect(arguments.out / STATE)
+    status: int = importlib.import_module(f"flows.commands.{command.name}").run(arguments)
+    return status

@@ -1,0 +1,71 @@
+"""What the stages of one run have in hand: where to read, keep and write, and by which rules and date."""
+
+import hashlib
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from domain.errors import BadInputError, DeadlineError, UnreadableFileError
+from extractors.pool import ReadingPool
+from flows.intake import Places
+from matchers import rulesets
+from matchers.ruleset import Ruleset
+from reports.triage import TriageRow
+from storage.folder import FolderStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run; `rules` names a year for every submission, or is None for each submission's own year.
+
+    `reader` is the version of reader, weights and runtime: a page read by another one is read again. `heard` is told
+    of each submission as it is done.
+    """
+
+    out: Path
+    as_of: date
+    rules: str | None
+    reader: str
+    pool: ReadingPool
+    images: FolderStore
+    places: Places
+    heard: Callable[[TriageRow], None]
+
+    @property
+    def engine(self) -> tuple[tuple[str, str], ...]:
+        """What a verdict depends on besides the submission, the rules and the date."""
+        return (("ocr", self.reader), ("version", version("hezheng")))
+
+    def ruleset(self, year: int | None) -> Ruleset:
+        """Return the rules for a submission of `year`; raises ConfigurationError when there are none.
+
+        A form that states no year is judged by the newest rules not later than the as-of date.
+        """
+        if self.rules is not None:
+            return rulesets.load(self.rules)
+        past = [name for name in rulesets.available() if name <= str(self.as_of.year)]
+        return rulesets.load(str(year) if year is not None else (past or rulesets.available())[-1])
+
+    def page_image(self, digest: str) -> bytes:
+        """Return a kept page image; raises LookupError when it is not kept."""
+        return self.images.get(digest)
+
+
+CURRENT: ContextVar[Run] = ContextVar("CURRENT")
+"""The run at work. Prefect hands a task's arguments to its server; a pool of processes is nothing to send there."""
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file in lower-case hexadecimal, without holding it in memory."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def reason_of(error: BadInputError) -> str:
+    """Return the stable word for why a file was not read."""
+    if isinstance(error, UnreadableFileError):
+        return error.reason
+    return "deadline" if isinstance(error, DeadlineError) else "failed"

@@ -1,0 +1,79 @@
+"""What the surroundings say: the only place that reads or writes the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Self
+
+from domain.errors import ConfigurationError
+
+STATE = ".hezheng"
+"""Folder under the output folder for what a run keeps: readings, page images, Prefect's database, the log."""
+
+_CHINA = timezone(timedelta(hours=8))  # one time zone, no summer time since 1991
+_MOST_PROCESSES = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Settings of a machine, as opposed to those of a run.
+
+    Attributes:
+        processes: reading processes where the command does not say (``HEZHENG_PROCESSES``; default: one a core).
+        page_deadline_s: seconds of processor time a page may take (``HEZHENG_PAGE_DEADLINE_S``).
+    """
+
+    processes: int
+    page_deadline_s: float
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Read the settings; raises ConfigurationError when one is no number or out of range."""
+        return cls(
+            processes=int(_number(environment, "HEZHENG_PROCESSES", _cores(), _MOST_PROCESSES)),
+            page_deadline_s=_number(environment, "HEZHENG_PAGE_DEADLINE_S", 10, 3600),
+        )
+
+
+def today() -> date:
+    """Return today's date in China."""
+    return datetime.now(_CHINA).date()
+
+
+def prepare_prefect(state: Path) -> None:
+    """Keep everything Prefect does to `state` and to this machine; must be called before Prefect is imported.
+
+    A server that someone runs on purpose (``PREFECT_API_URL``) is still used.
+    """
+    state.mkdir(parents=True, exist_ok=True)
+    local = "127.0.0.1,localhost"
+    os.environ.update(
+        {
+            "DO_NOT_TRACK": "1",
+            "NO_PROXY": ",".join(filter(None, (os.environ.get("NO_PROXY"), local))),
+            "PREFECT_HOME": str(state / "prefect"),
+            "PREFECT_LOGGING_LEVEL": "CRITICAL",  # failures are reported by us, once, in Chinese
+            "PREFECT_LOGGING_TO_API_ENABLED": "false",
+            "PREFECT_RESULTS_LOCAL_STORAGE_PATH": str(state / "readings"),
+            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+            "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",  # the first start migrates a database
+            "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+        }
+    )
+
+
+def _cores() -> int:
+    return min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+
+
+def _number(environment: Mapping[str, str], name: str, default: float, most: float) -> float:
+    text = environment.get(name, "").strip()
+    try:
+        value = float(text) if text else default
+    except ValueError:
+        value = 0
+    if not 0 < value <= most:
+        raise ConfigurationError(f"环境变量 {name} 应为 0 到 {most:g} 之间的数，现为“{text}”。请更正后重试。")
+    return value
