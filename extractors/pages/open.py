@@ -19,5 +19,5 @@ def open_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> PageSource:
     if sniffed.type is FileType.PDF:
         return PdfPages(path, limits, sniffed.warnings)
     if sniffed.type is FileType.IMAGE:
-        return ImagePages(path, limits, sniffed.warnings)
+        return ImagePages(path, path.name, limits, sniffed.warnings)
     raise UnreadableFileError(f"暂不支持文件“{path.name}”的格式，请转换为 PDF 后上传。", reason="unsupported")

@@ -1,6 +1,7 @@
 """The characters that a PDF page paints, read with pdfplumber."""
 
 import io
+import logging
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -26,6 +27,7 @@ def read_painted(pdf: pdfium.PdfDocument, number: int, canvas: Canvas) -> Record
     Raises:
         UnreadableTextError: pdfplumber and pdfminer, which leak errors of many types, could not read the page.
     """
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it logs what pages say
     try:
         with pdfplumber.open(_alone(pdf, number)) as plumber:
             page = plumber.pages[0]

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from domain.errors import UnreadableFileError
 from extractors.files import Limits
+from extractors.pages.pdf.form_tree import is_walkable
 from extractors.pages.pdf.layer import read_layer
 from extractors.pages.pdf.render import Rendering, render
 from extractors.pages.raw_page import RawPage
@@ -30,15 +31,24 @@ class PdfPages:
         self._path = path
         with _opening(path):
             self._pdf = pdfium.PdfDocument(path)
-            self._pdf.init_forms()
+            self._notes = (*notes, *self._open_form())
         self.count = len(self._pdf)
-        if self._pdf.get_formtype() in _XFA:
-            notes = (*notes, f"“{path.name}”是动态表单（XFA），可能未完整显示，请打印为普通 PDF 后核对。")
-        self._notes = notes
         if self.count > limits.pages:
             self.close()
             message = f"PDF 文件“{path.name}”共 {self.count} 页，超过 {limits.pages} 页，请拆分后上传。"
             raise UnreadableFileError(message, reason="too_large")
+
+    def _open_form(self) -> tuple[str, ...]:
+        """Let PDFium fill in form fields, where there are any; returns warnings."""
+        kind = self._pdf.get_formtype()
+        if kind == pdfium_c.FORMTYPE_NONE:
+            return ()
+        if not is_walkable(self._path):
+            return (f"PDF 文件“{self._path.name}”的表单结构异常，表单内容以画面为准。",)
+        self._pdf.init_forms()
+        if kind in _XFA:
+            return (f"PDF 文件“{self._path.name}”是动态表单（XFA），可能未完整显示，请打印为普通 PDF 后核对。",)
+        return ()
 
     def page(self, number: int) -> RawPage:
         """Return page `number` (from 1).
