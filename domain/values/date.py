@@ -13,7 +13,12 @@ from domain.values.text import fold, tidy
 
 _YEAR = rf"(?<![{FIGURES}])([{FIGURES}]{{4}})"
 _SMALL = rf"([{FIGURES}{TENS}]{{1,3}})"
-_DAY = re.compile(rf"{_YEAR}\s*[年.\-/]\s*{_SMALL}\s*[月.\-/]\s*{_SMALL}(?![{FIGURES}{TENS}])(?:\s*[日号])?")
+_END = f"(?![{FIGURES}{TENS}])"
+# After 月 a character that is neither figure nor 日 is a misread figure (十人日 for 十八日): then there is no day.
+_DAY = re.compile(
+    rf"{_YEAR}\s*[年.\-/]\s*{_SMALL}\s*"
+    rf"(?:月\s*{_SMALL}{_END}(?:\s*[日号]|(?!\s*[\u4e00-\u9fff]))|[.\-/]\s*{_SMALL}{_END}(?:\s*[日号])?)"
+)
 _MONTH = re.compile(rf"{_YEAR}(?:[年.\-/]{_SMALL}?(?:月份?)?)?")
 _OPEN = re.compile("长期|永久|永续|长久|(?:无固定|不约定)(?:经营|营业|合伙)?期限")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -66,7 +71,7 @@ def open_ended(text: str) -> bool:
 
 
 def _day(match: re.Match[str] | None) -> date | None:
-    parts = (_year(match[1]), small(match[2]), small(match[3])) if match else (None, None, None)
+    parts = (_year(match[1]), small(match[2]), small(match[3] or match[4])) if match else (None, None, None)
     year, month, day = parts
     if year is None or month is None or day is None:
         return None

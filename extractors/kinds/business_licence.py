@@ -158,7 +158,7 @@ def _issued(page: Page, values: KeyValues) -> Reading | None:
         if glyph.char in _DATE_MARKS
     ]
     for group in _bands(marks):
-        span = Span(tuple(sorted(group, key=lambda glyph: glyph.x)))
+        span = Span(tuple(group))
         if (day := _in_pieces(span)) is not None:
             return span.reading(day, page.number)
     return None
@@ -180,14 +180,23 @@ def _in_pieces(span: Span) -> str | None:
 
 
 def _bands(marks: list[Glyph]) -> list[list[Glyph]]:
-    """Gather glyphs into bands as high as a line and a half, from the top."""
+    """Gather glyphs into bands as high as a line and a half, from the top, and cut each where nothing is near."""
     bands: list[list[Glyph]] = []
     for glyph in sorted(marks, key=lambda glyph: glyph.y):
         if bands and glyph.y - bands[-1][0].y <= 1.2 * glyph.line.box.height:
             bands[-1].append(glyph)
         else:
             bands.append([glyph])
-    return bands
+    return [part for band in bands for part in _parts(sorted(band, key=lambda glyph: glyph.x))]
+
+
+def _parts(band: list[Glyph]) -> list[list[Glyph]]:
+    parts = [[band[0]]]
+    for before, after in pairwise(band):
+        if after.x - before.x > 6 * character_height(before.line):
+            parts.append([])
+        parts[-1].append(after)
+    return parts
 
 
 KIND = EvidenceKind(

@@ -27,9 +27,6 @@ COLUMN_GAP = 4.5
 LINE_PITCH = 2.3
 """Largest distance from one line of a wrapped value to the next, middle to middle."""
 
-COLUMN_REACH = 14.0
-"""How far below a label another column's label still bounds its wrapped value."""
-
 INDENT = 2.6
 """How far the next line of a wrapped value may start from where the first one started."""
 
@@ -206,12 +203,12 @@ class KeyValues:
             kept.append(after)
         return tuple(kept)
 
-    def _right_bound(self, hit: Found, start: float) -> float:
-        """Where the next column begins: the nearest label to the right that stands beside or below."""
+    def _right_bound(self, hit: Found, start: float, y: float) -> float:
+        """Where the next column begins at height `y`: the nearest label to the right, beside the value or above `y`."""
         columns = [
             other.x0 - 0.8 * other.height
             for other in self.found
-            if other.x0 > start + 2 * hit.height and -3 <= (other.y - hit.y) / hit.height <= COLUMN_REACH
+            if other.x0 > start + 2 * hit.height and hit.y - 3 * hit.height <= other.y <= y + 1.5 * hit.height
         ]
         return min(columns, default=float("inf"))
 
@@ -227,9 +224,9 @@ class KeyValues:
 
     def _column(self, hit: Found, start: float) -> list[tuple[Glyph, ...]]:
         """Return the pieces of lines that lie in the value's column, from top to bottom."""
-        right = self._right_bound(hit, start)
         pieces = []
         for line in self.page.lines:
+            right = self._right_bound(hit, start, line.box.centre[1])
             low = max(start - INDENT * hit.height, hit.x1 + 0.3 * hit.height)
             inside = tuple(glyph for glyph in glyphs_of(line) if low <= glyph.x < right)
             if inside and abs(inside[0].x - start) <= INDENT * hit.height:
@@ -266,7 +263,7 @@ class KeyValues:
             if not 0.35 * height < offset < 1.1 * height or self._labelled(hit, box.centre[1]):
                 continue
             glyphs = tuple(glyph for glyph in glyphs_of(line) if glyph.x > hit.x1 + 0.8 * height)
-            right = self._right_bound(hit, glyphs[0].x) if glyphs else 0
+            right = self._right_bound(hit, glyphs[0].x, hit.y) if glyphs else 0
             glyphs = tuple(glyph for glyph in glyphs if glyph.x < right)
             near = glyphs and glyphs[0].x - hit.x1 <= FIRST_GAP * height
             if near and (start is None or abs(glyphs[0].x - start) <= INDENT * height):

@@ -120,3 +120,8 @@ def test_terms_without_end(text: str) -> None:
 def test_a_term_with_an_end_is_not_endless() -> None:
     """Two dates are a term with an end."""
     assert not open_ended("2010年01月01日至2030年12月31日")
+
+
+def test_a_misread_figure_before_the_day_is_no_day() -> None:
+    """A figure misread as a character (十人日 for 十八日) must not leave a shorter day standing."""
+    assert find("二〇一六年三月十人日") == ()
