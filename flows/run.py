@@ -3,14 +3,15 @@
 import hashlib
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 from domain.errors import BadInputError, DeadlineError, UnreadableFileError
+from domain.submission import Submission
 from extractors.pool import ReadingPool
-from flows.intake import Places
+from flows.intake import Arrival, Places
 from matchers import rulesets
 from matchers.ruleset import Ruleset
 from reports.triage import TriageRow
@@ -22,7 +23,7 @@ class Run:
     """One run; `rules` names a year for every submission, or is None for each submission's own year.
 
     `reader` is the version of reader, weights and runtime: a page read by another one is read again. `heard` is told
-    of each submission as it is done.
+    of each submission as it is done. `received` fills up with the submissions, by the folder name of their reports.
     """
 
     out: Path
@@ -33,6 +34,8 @@ class Run:
     images: FolderStore
     places: Places
     heard: Callable[[TriageRow], None]
+    arrivals: tuple[Arrival, ...]
+    received: dict[str, Submission] = field(default_factory=dict)
 
     @property
     def engine(self) -> tuple[tuple[str, str], ...]:

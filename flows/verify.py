@@ -1,8 +1,11 @@
 """Verification as a story: receive, read, check, report; one submission that fails never stops the others."""
 
 import logging
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
+from typing import Any, TypeVar, cast
 
 from prefect import flow
 from prefect.futures import PrefectFuture
@@ -21,42 +24,67 @@ from reports.triage import TriageRow
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 _SIDE_BY_SIDE = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=8))
 """Threads only wait here; how many pages are read at once is the reading pool's matter."""
 
 
+_AT_ONCE = 2
+"""Submissions under way at a time: while one is checked and reported, the pages of the next are read."""
+
+
 @flow(name="核验一批申报材料", flow_run_name="核验 {count} 份申报材料", validate_parameters=False)
-def verify_many(count: int, found: Sequence[Arrival]) -> list[TriageRow]:
-    """Verify submissions one after another; the pages of each are read side by side."""
-    rows = [_row(arrival) for arrival in found]
+def verify_many(count: int) -> list[TriageRow]:
+    """Verify all that arrived; a submission that fails is a row that says why, and the others go on."""
+    run = CURRENT.get()
+    received = [_guarded(arrival, partial(_received, arrival, run)) for arrival in run.arrivals]
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        jobs = [
+            threads.submit(copy_context().run, _finished, arrival, outcome)
+            for arrival, outcome in zip(run.arrivals, received, strict=True)
+        ]
+        rows = [job.result() for job in jobs]
     write_overview(count, rows)
     return rows
 
 
-def _row(arrival: Arrival) -> TriageRow:
-    """Verify one submission, whatever happens: this is the edge where defects are caught."""
-    try:
-        row = verify_submission(arrival)
-    except HezhengError as error:
-        row = TriageRow(submission_id=arrival.name, failure=str(error))
-    except Exception as error:
-        log.exception("failed")
-        message = f"处理时出错（{type(error).__name__}），其余申报材料不受影响。请将运行日志交维护人员。"
-        row = TriageRow(submission_id=arrival.name, failure=message)
+def _received(arrival: Arrival, run: Run) -> str:
+    """Take in one submission; return the folder name that its report will have."""
+    submission = receive(arrival)
+    place = run.places.claim(submission.form.submission_id)
+    run.received[place] = submission
+    return place
+
+
+def _finished(arrival: Arrival, place: str | TriageRow) -> TriageRow:
+    row = _guarded(arrival, partial(verify_submission, place)) if isinstance(place, str) else place
     CURRENT.get().heard(row)
     return row
 
 
+def _guarded(arrival: Arrival, step: Callable[[], T]) -> T | TriageRow:
+    """Do `step`, whatever happens: this is the edge where defects are caught."""
+    try:
+        return step()
+    except HezhengError as error:
+        return TriageRow(submission_id=arrival.name, failure=str(error))
+    except Exception as error:
+        log.exception("failed")
+        message = f"处理时出错（{type(error).__name__}），其余申报材料不受影响。请将运行日志交维护人员。"
+        return TriageRow(submission_id=arrival.name, failure=message)
+
+
 @flow(
     name="核验申报材料",
-    flow_run_name="核验 {arrival.name}",
+    flow_run_name="核验 {place}",
     validate_parameters=False,
     task_runner=_SIDE_BY_SIDE,
 )
-def verify_submission(arrival: Arrival) -> TriageRow:
-    """Receive, read, check and report one submission."""
+def verify_submission(place: str) -> TriageRow:
+    """Read, check and report the submission whose report goes to `place`."""
     run = CURRENT.get()
-    submission = receive(arrival)
+    submission = run.received[place]
     documents = _read_evidence(submission, run)
     ruleset = run.ruleset(submission.form.year)
     assessment = check(submission, documents, ruleset, ruleset.year)
@@ -70,7 +98,6 @@ def verify_submission(arrival: Arrival) -> TriageRow:
         documents=documents,
         assessment=assessment,
     )
-    place = run.places.claim(report.submission_id)
     write_report(place, report)
     return TriageRow.of(report, f"{place}/report.html")
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from extractors.pool import PoolOptions, ReadingPool
 from extractors.reader import ReaderOptions, reader_version
 from flows.console import Progress, note, show_results
-from flows.intake import Places, arrivals
+from flows.intake import Arrival, Places, arrivals
 from flows.logs import logging_to
 from flows.run import CURRENT, Run
 from flows.settings import STATE, Settings, today
@@ -31,14 +31,14 @@ def run(arguments: Namespace) -> int:
     state.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=state, prefix="unpacked-") as unpacked, logging_to(state / "log.jsonl"):
         found = arrivals(arguments.paths, Path(unpacked))
-        with Progress(len(found)) as progress, _at_work(arguments, progress):
-            rows = verify_many(len(found), found)
+        with Progress(len(found)) as progress, _at_work(arguments, found, progress):
+            rows = verify_many(len(found))
     show_results(rows, arguments.out)
     return 1 if any(row.failure is not None for row in rows) else 0
 
 
 @contextmanager
-def _at_work(arguments: Namespace, progress: Progress) -> Iterator[None]:
+def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progress) -> Iterator[None]:
     """Start the reading processes and put the run in hand."""
     settings = Settings.read()
     state = arguments.out / STATE
@@ -62,6 +62,7 @@ def _at_work(arguments: Namespace, progress: Progress) -> Iterator[None]:
             images=images,
             places=Places(),
             heard=progress.heard,
+            arrivals=found,
         )
         token = CURRENT.set(run)
         try:
