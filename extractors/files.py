@@ -132,7 +132,7 @@ def _check_size(path: Path, limits: Limits) -> None:
 
 
 def _type_of(path: Path, head: bytes, limits: Limits) -> FileType:
-    if head.startswith(_IMAGE_MAGIC) or _is_bitmap(head) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+    if is_picture(head):
         return FileType.IMAGE
     if head.startswith(_ZIP_MAGIC):
         return _package_type(path, limits)
@@ -141,6 +141,11 @@ def _type_of(path: Path, head: bytes, limits: Limits) -> FileType:
     if head.startswith(_OLE_MAGIC):
         raise _compound_error(path)
     raise _foreign_error(path, head)
+
+
+def is_picture(head: bytes) -> bool:
+    """Say whether these are the first bytes of a raster picture of a kind that is read."""
+    return head.startswith(_IMAGE_MAGIC) or _is_bitmap(head) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def _is_bitmap(head: bytes) -> bool:

@@ -7,6 +7,7 @@ from extractors.files import DEFAULT_LIMITS, FileType, Limits, sniff
 from extractors.pages.image import ImagePages
 from extractors.pages.pdf import PdfPages
 from extractors.pages.raw_page import PageSource
+from extractors.pages.word import read_word
 
 
 def open_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> PageSource:
@@ -20,4 +21,6 @@ def open_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> PageSource:
         return PdfPages(path, limits, sniffed.warnings)
     if sniffed.type is FileType.IMAGE:
         return ImagePages(path, path.name, limits, sniffed.warnings)
+    if sniffed.type is FileType.WORD:
+        return read_word(path, limits, sniffed.warnings)
     raise UnreadableFileError(f"暂不支持文件“{path.name}”的格式，请转换为 PDF 后上传。", reason="unsupported")
