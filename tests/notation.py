@@ -82,7 +82,7 @@ _FIELDS: dict[str, dict[str, Value]] = {
         "valid_years": 3,
     },
 }
-_VALUE = re.compile(r"(?P<value>.*?)(?:\s*@(?P<confidence>[\d.]+))?(?P<repaired>~)?")
+_VALUE = re.compile(r"(?P<value>.*?)(?:\s*@(?P<confidence>[\d.]+))?(?P<repaired>~)?", re.DOTALL)
 
 
 def form(*changes: str) -> Form:

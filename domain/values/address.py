@@ -48,7 +48,7 @@ class Address:
 
 def normalise(text: str) -> str:
     """Return the normal form: folded, no punctuation, # as 号, house and floor numbers in digits."""
-    plain = _NOISE.sub("", fold(text)).replace("#", "号").replace("号号", "号")
+    plain = fold(_NOISE.sub("", fold(text))).replace("#", "号").replace("号号", "号")
     return _NUMBERED.sub(lambda match: _figure(match[1]), plain)
 
 
