@@ -20,7 +20,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 demo: setup
-	$(BIN)/hezheng verify tests/samples/submissions --out $(DEMO_OUT) --as-of 2025-09-15
+	$(BIN)/hezheng verify tests/samples/submissions --out $(DEMO_OUT) --as-of 2025-09-30
 
 test: setup
 	$(BIN)/python -m pytest

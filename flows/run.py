@@ -20,10 +20,20 @@ from storage.folder import FolderStore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run; `rules` names a year for every submission, or is None for each submission's own year.
+    """One run.
 
-    `reader` is the version of reader, weights and runtime: a page read by another one is read again. `heard` is told
-    of each submission as it is done. `received` fills up with the submissions, by the folder name of their reports.
+    Attributes:
+        out: folder of the reports.
+        as_of: day on which validity is judged.
+        rules: a year for every submission, or None for each submission's own.
+        reader: version of reader, weights and runtime: a page read by another one is read again.
+        pool: reads files.
+        images: keeps page images.
+        places: names the folders of the reports.
+        heard: told of each submission as it is done.
+        note: told what the user should know.
+        arrivals: what was handed in.
+        received: the submissions, by the folder name of their reports; fills up as they are taken in.
     """
 
     out: Path
@@ -34,6 +44,7 @@ class Run:
     images: FolderStore
     places: Places
     heard: Callable[[TriageRow], None]
+    note: Callable[[str], None]
     arrivals: tuple[Arrival, ...]
     received: dict[str, Submission] = field(default_factory=dict)
 

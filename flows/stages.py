@@ -7,6 +7,7 @@ Deadlines are the reading pool's, which can end native code; Prefect's cannot.
 import logging
 import time
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from prefect import task
@@ -17,6 +18,7 @@ from prefect.tasks import Task
 
 from domain.document import Document
 from domain.errors import HezhengError
+from domain.page import Code, Line, Page, Seal
 from domain.report import Assessment, Report
 from domain.submission import EvidenceFile, Submission
 from extractors.forms.folder import open_submission
@@ -41,9 +43,15 @@ def _may_heal(_task: Task[..., object], _run: TaskRun, state: State[object]) -> 
     return isinstance(error, HezhengError) and error.retryable
 
 
+_SHAPE = ",".join(
+    f"{kind.__name__}.{one.name}" for kind in (FileReading, Page, Line, Seal, Code) for one in fields(kind)
+)
+"""What a kept reading consists of: one kept in another shape is no longer found, and the file is read again."""
+
+
 def _reading_key(_context: TaskRunContext, parameters: dict[str, Any]) -> str:
     """Name a reading by the file's bytes, its name (warnings quote it), and everything that reads."""
-    parts = (parameters["sha256"], parameters["file"].path.name, parameters["reader"])
+    parts = (parameters["sha256"], parameters["file"].path.name, parameters["reader"], _SHAPE)
     return digest_of("\n".join(parts).encode("utf-8", "surrogateescape"))
 
 

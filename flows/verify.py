@@ -17,10 +17,11 @@ from domain.report import Report
 from domain.submission import EvidenceFile, Submission
 from extractors.documents import documents_of, unreadable
 from extractors.pool import FileReading
-from flows.intake import Arrival
+from flows.intake import Arrival, safe_name
 from flows.run import CURRENT, Run, reason_of, sha256_of
 from flows.stages import check, read_file, receive, write_overview, write_report
 from reports.triage import TriageRow
+from reports.words import printable
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,10 @@ def verify_many(count: int) -> list[TriageRow]:
 def _received(arrival: Arrival, run: Run) -> str:
     """Take in one submission; return the folder name that its report will have."""
     submission = receive(arrival)
-    place = run.places.claim(submission.form.submission_id)
+    submission_id = submission.form.submission_id
+    place = run.places.claim(submission_id)
+    if place != safe_name(submission_id):
+        run.note(f"编号 {printable(submission_id)} 出现了不止一次，{arrival.name} 的报告写入 {place}。")
     run.received[place] = submission
     return place
 

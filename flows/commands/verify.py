@@ -62,6 +62,7 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
             images=images,
             places=Places(),
             heard=progress.heard,
+            note=note,
             arrivals=found,
         )
         token = CURRENT.set(run)

@@ -1,0 +1,26 @@
+"""What the environment may say, and what is set in it."""
+
+import pytest
+
+from domain.errors import ConfigurationError
+from flows.settings import Settings
+
+
+def test_nothing_need_be_set() -> None:
+    """Without any variable there is a process for each core and a deadline."""
+    settings = Settings.read({})
+    assert settings.processes >= 1
+    assert settings.page_deadline_s == 10
+
+
+def test_variables_are_read() -> None:
+    """Each variable sets its own setting."""
+    settings = Settings.read({"HEZHENG_PROCESSES": "3", "HEZHENG_PAGE_DEADLINE_S": "2.5"})
+    assert (settings.processes, settings.page_deadline_s) == (3, 2.5)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "nan", "inf", "9999"])
+def test_a_wrong_variable_stops_at_start(value: str) -> None:
+    """A value that makes no sense is named together with its variable."""
+    with pytest.raises(ConfigurationError, match="HEZHENG_PROCESSES"):
+        Settings.read({"HEZHENG_PROCESSES": value})
