@@ -37,7 +37,7 @@ class Limits:
     pages: int = 2000
     entries: int = 5000
     unpacked_bytes: int = 400 * MEGA
-    xml_bytes: int = 100 * MEGA
+    xml_bytes: int = 50 * MEGA
     ratio: int = 200
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from domain.errors import UnreadableFileError
 from extractors.files import DEFAULT_LIMITS, FileType, Limits, sniff
+from extractors.pages.excel import read_excel
 from extractors.pages.image import ImagePages
 from extractors.pages.pdf import PdfPages
 from extractors.pages.raw_page import PageSource
@@ -23,4 +23,4 @@ def open_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> PageSource:
         return ImagePages(path, path.name, limits, sniffed.warnings)
     if sniffed.type is FileType.WORD:
         return read_word(path, limits, sniffed.warnings)
-    raise UnreadableFileError(f"暂不支持文件“{path.name}”的格式，请转换为 PDF 后上传。", reason="unsupported")
+    return read_excel(path, limits, sniffed.warnings)
