@@ -29,7 +29,7 @@ class Witness:
 
 def examine(case: Case, pairing: Pairing, claim: Value, document: Document) -> Witness:
     """Return what `document` says on `claim`; a field that was not read is ``unreadable``, never a contradiction."""
-    reading = document.fields.get(pairing.reading)
+    reading = document.fields.get(pairing.reading) or document.fields.get(pairing.formerly or "")
     if reading is None:
         return _silent(case, pairing, claim, document)
     ladder = LADDERS[pairing.ladder]

@@ -138,7 +138,8 @@ class Need(Rule):
 class Pairing(Part):
     """A claim beside a field read off a kind of evidence, the ladder that compares them and the rule behind it.
 
-    `optional` says that some layouts of the kind do not print the field.
+    `formerly` names the field that older layouts of the kind print in its place; `optional` says that some layouts
+    print neither.
     """
 
     claim: str
@@ -146,6 +147,7 @@ class Pairing(Part):
     reading: str
     ladder: str
     rule: str
+    formerly: str | None = None
     optional: bool = False
 
 

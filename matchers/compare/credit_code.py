@@ -10,7 +10,7 @@ from domain.finding import Verdict
 from domain.values import credit_code, registration_number
 from matchers.compare.ladder import Ladder, Level, Pair, otherwise
 
-_OLD_LENGTHS = (13, 15)
+_OLDEST_LENGTH = 13
 
 
 def normal(value: Value) -> str:
@@ -35,8 +35,9 @@ def _same_repaired(pair: Pair) -> bool:
 
 
 def _registration_number(pair: Pair) -> bool:
+    """Hold for a 注册号: fifteen digits that check, or the thirteen without a check that came before."""
     number = registration_number.normalise(str(pair.read))
-    return number.isdecimal() and len(number) in _OLD_LENGTHS
+    return registration_number.is_valid(number) or (number.isdecimal() and len(number) == _OLDEST_LENGTH)
 
 
 def _resembles(pair: Pair) -> bool:

@@ -203,7 +203,7 @@ def test_an_unrecognised_file_in_the_slot_is_not_said_to_be_absent() -> None:
 
 def test_an_old_licence_is_history() -> None:
     """A licence with a registration number alone does not prove the credit code."""
-    result = assessed(documents=(licence("uscc=350583100189742"), certificate()))
+    result = assessed(documents=(licence("uscc=", "registration_no=350583100189742"), certificate()))
     assert codes(result) == [("EVIDENCE_MISSING", "enterprise.uscc")]
     assert "旧版" in only(result).message
 

@@ -68,6 +68,7 @@ def test_persons(claimed: str, read: str, confidence: float, verdict: Verdict) -
         ("91410100MA9TERT12H", "91410302MA3X00002M", "代码不同", Verdict.MISMATCH),
         ("91410100MA9TERT12H", "350583100189742", "旧版营业执照，只载注册号", Verdict.MISSING),
         ("91410100MA9TERT12H", "5101042004480", "旧版营业执照，只载注册号", Verdict.MISSING),
+        ("91410100MA9TERT12H", "350583100189743", "识读结果未通过校验", Verdict.UNREADABLE),
     ],
 )
 def test_credit_codes(claimed: str, read: str, label: str, verdict: Verdict) -> None:
@@ -86,6 +87,13 @@ def test_a_repaired_code_is_said_to_be_repaired() -> None:
     assert ladder.decide(other).verdict is Verdict.UNREADABLE
 
 
+def test_a_repaired_certificate_number_is_said_to_be_repaired() -> None:
+    """Digits set right for look-alike letters meet the claim as equivalence."""
+    reading = replace(READING, value="GR202341000123", confidence=0.98, repaired="按形近字规整")
+    pair = Pair(claimed="GR202341000123", reading=reading, tolerances=TOLERANCES)
+    assert LADDERS["high_tech_number"].decide(pair).verdict is Verdict.EQUIVALENT
+
+
 def test_a_valid_code_counts_although_the_recogniser_was_unsure() -> None:
     """Both check characters holding is better proof than confidence, short of hopeless."""
     assert level("credit_code", "91410100MA9TERT12H", "91410302MA3X00002M", confidence=0.8).verdict is Verdict.MISMATCH
@@ -99,6 +107,7 @@ def test_a_valid_code_counts_although_the_recogniser_was_unsure() -> None:
     [
         ("GR202341000123", 0.7, Verdict.MATCH),
         ("gr2023 41 000123", 0.98, Verdict.EQUIVALENT),
+        ("CR2O2341OOO123", 0.98, Verdict.EQUIVALENT),
         ("GR202341000128", 0.98, Verdict.MISMATCH),
         ("GR202341000128", 0.8, Verdict.UNREADABLE),
         ("GR20234100012", 0.98, Verdict.UNREADABLE),
