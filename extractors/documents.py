@@ -4,8 +4,7 @@ Nothing here sees a pixel: the same pages give the same documents, always.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import groupby
+from dataclasses import dataclass, replace
 
 from domain.document import UNKNOWN, Accounting, Document, Reading, Source
 from domain.page import Origin, Page
@@ -28,16 +27,33 @@ def documents_of(file: str, sha256: str, pages: Sequence[Page], warnings: Sequen
         pages: its pages that could be read, in order.
         warnings: what is to be said of the file as a whole.
     """
-    judged = [(page, *_kind_of(page)) for page in pages]
-    documents: list[Document] = []
-    for kind, group in groupby(judged, key=lambda entry: entry[1]):
-        entries = list(group)
-        # Certificates have one page each; pages of no known kind in a row are one document.
-        parts = [entries] if kind is None else [[entry] for entry in entries]
-        for part in parts:
-            confidence = min(entry[2] for entry in part)
-            documents.append(_document(file, sha256, [entry[0] for entry in part], kind, confidence))
+    documents = [_document(file, sha256, part.pages, part.kind, part.confidence) for part in _split(pages)]
     return tuple(_with_warnings(documents, warnings))
+
+
+@dataclass(slots=True)
+class _Part:
+    """Pages that belong together; `kind` None when nobody knows what they are."""
+
+    kind: EvidenceKind | None
+    confidence: float
+    pages: list[Page]
+
+
+def _split(pages: Sequence[Page]) -> list[_Part]:
+    """Begin a new part at each page that begins a document, unless it goes on with the one before it as surely."""
+    parts: list[_Part] = []
+    for page in pages:
+        kind, score = _kind_of(page)
+        last = parts[-1] if parts else None
+        if last and last.kind and (goes_on := last.kind.continues(page)) >= SURE and (not kind or goes_on >= score):
+            last.pages.append(page)
+        elif last and kind is None and last.kind is None:
+            last.pages.append(page)
+            last.confidence = min(last.confidence, score)
+        else:
+            parts.append(_Part(kind, score, [page]))
+    return parts
 
 
 def unreadable(file: str, sha256: str, reason: str, message: str) -> Document:

@@ -7,6 +7,11 @@ from domain.document import Reading
 from domain.page import Page
 
 
+def never(_page: Page) -> float:
+    """Say of every page that it begins something new: what certificates of one page do."""
+    return 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceKind:
     """One kind of evidence.
@@ -16,6 +21,7 @@ class EvidenceKind:
         title: what a reviewer calls it.
         fields: the fields it may yield, in the order they are shown.
         recognise: how surely a page is the first page of this kind, in [0, 1].
+        continues: how surely a page goes on with a document of this kind that began before it, in [0, 1].
         read: the fields read off the pages of one document; a field that is not there is absent.
     """
 
@@ -24,3 +30,4 @@ class EvidenceKind:
     fields: tuple[str, ...]
     recognise: Callable[[Page], float]
     read: Callable[[Sequence[Page]], Mapping[str, Reading]]
+    continues: Callable[[Page], float] = never
