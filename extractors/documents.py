@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from domain.document import UNKNOWN, Accounting, Document, Reading, Source
 from domain.page import Origin, Page
-from extractors.kinds import kinds
 from extractors.evidence_kind import EvidenceKind
+from extractors.kinds import kinds
 
 SURE = 0.6
 """Score from which a page is taken for a kind; below it the document stays unknown with its lines kept."""
