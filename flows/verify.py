@@ -89,8 +89,8 @@ def verify_submission(place: str) -> TriageRow:
     """Read, check and report the submission whose report goes to `place`."""
     run = CURRENT.get()
     submission = run.received[place]
+    ruleset = run.ruleset(submission.form.year)  # first: without rules there is no need to read
     documents = _read_evidence(submission, run)
-    ruleset = run.ruleset(submission.form.year)
     assessment = check(submission, documents, ruleset, ruleset.year)
     report = Report(
         submission_id=submission.form.submission_id,
