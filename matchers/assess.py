@@ -7,7 +7,7 @@ from domain.document import Document
 from domain.finding import Comparison, Finding, FindingCode, Severity
 from domain.report import Assessment, Conclusion, Score
 from domain.submission import Submission
-from matchers import basic, catalogue, evidence, fast_track, form_checks, onsite, scoring, witnesses
+from matchers import basic, catalogue, evidence, fast_track, form_checks, onsite, rights, scoring, witnesses
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.fast_track import Ruling
@@ -64,6 +64,7 @@ def _evidence(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice
 def _rules(case: Case, known: Figures, reckoned: Score, rulings: tuple[Ruling, ...]) -> Iterator[Notice]:
     """Yield what the rules say of the form's own figures and of the fast track."""
     yield from form_checks.form(case)
+    yield from rights.rights(case)
     yield from basic.exceeded(case)
     yield from onsite.due(case, known)
     yield from scoring.differences(case, reckoned, known)

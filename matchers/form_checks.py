@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.submission import IntellectualProperty
 from domain.values import credit_code, high_tech_number
-from domain.values.text import fold
 from matchers import claims
 from matchers.case import Case
 from matchers.catalogue import Notice
@@ -20,19 +18,6 @@ def form(case: Case) -> Iterator[Notice]:
     yield from _credit_code(case)
     yield from _certificate(case)
     yield from _staff(case)
-    yield from _duplicates(case)
-
-
-def distinct_rights(case: Case) -> tuple[IntellectualProperty, ...]:
-    """Return the rights of the form, each number once; rights without a number count as they stand."""
-    first = dict.fromkeys(_number(right) for right in case.form.ip)
-    seen = [(_number(right), right) for right in case.form.ip]
-    numbered = [next(right for number, right in seen if number == wanted) for wanted in first if wanted]
-    return (*numbered, *(right for number, right in seen if not number))
-
-
-def _number(right: IntellectualProperty) -> str:
-    return fold(right.number or "").upper()
 
 
 def _years(case: Case) -> Iterator[Notice]:
@@ -86,19 +71,3 @@ def _staff(case: Case) -> Iterator[Notice]:
         yield Notice(
             key="tech_exceeds_total", field="staff.tech", rule=case.ruleset.form, claimed=staff.tech, words=words
         )
-
-
-def _duplicates(case: Case) -> Iterator[Notice]:
-    first: dict[str, int] = {}
-    for row, right in enumerate(case.form.ip):
-        number = _number(right)
-        if number and number in first:
-            words = {"row": str(row + 1), "first_row": str(first[number] + 1)}
-            yield Notice(
-                key="ip_duplicate",
-                field=f"ip[{row}].number",
-                rule=case.ruleset.score.ip,
-                claimed=right.number,
-                words=words,
-            )
-        first.setdefault(number, row)

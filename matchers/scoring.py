@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
 from domain.report import Score
-from matchers import claims
+from matchers import claims, rights
 from matchers.case import Case
 from matchers.catalogue import Notice
-from matchers.form_checks import distinct_rights
 from matchers.ruleset import Band, Indicator
 
 FORM = "form"
@@ -42,8 +41,8 @@ class Figures:
 
 def figures(case: Case) -> Figures:
     """Return the figures as the form claims them; a right that it lists twice counts once."""
-    types = [right.type for right in distinct_rights(case)]
-    rights = case.ruleset.score.ip
+    types = [right.type for right in rights.distinct(case)]
+    classes = case.ruleset.score.ip
     form = case.form
     return Figures(
         staff_total=claims.figure(form, "staff.total"),
@@ -51,8 +50,8 @@ def figures(case: Case) -> Figures:
         rd_expense=claims.figure(form, "finance.rd_expense_wan"),
         revenue=claims.figure(form, "finance.revenue_wan"),
         cost=claims.figure(form, "finance.cost_wan"),
-        first_class=sum(type_ in rights.first_class for type_ in types),
-        second_class=sum(type_ in rights.second_class for type_ in types),
+        first_class=sum(type_ in classes.first_class for type_ in types),
+        second_class=sum(type_ in classes.second_class for type_ in types),
         rd_basis=form.self_score.rd_basis,
         basis=FORM,
     )

@@ -7,7 +7,7 @@ field was not read. A field's value may end in its confidence and in ``~`` for o
 """
 
 import re
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -88,7 +88,8 @@ _VALUE = re.compile(r"(?P<value>.*?)(?:\s*@(?P<confidence>[\d.]+))?(?P<repaired>
 def form(*changes: str) -> Form:
     """Return the form with `changes`: ``staff.total=528``, ``fast_track.high_tech=``, ``!staff.total 必填项为空。``.
 
-    ``ip`` and ``slots`` take lists: ``ip=invention:ZL1;design:ZL2``, ``slots=a.jpg:business_licence``.
+    ``ip`` and ``slots`` take lists: ``ip=invention:ZL1;design:ZL2``, ``slots=a.jpg:business_licence``; a row of a list
+    is named ``ip[1].granted=2025-08-15``.
     """
     changed = _FORM
     for change in changes:
@@ -191,8 +192,12 @@ def _plain(path: str, value: str) -> object:
 
 def _changed(part: Any, path: list[str], value: object) -> Any:  # noqa: ANN401  walks dataclasses of many types
     head, *rest = path
+    name, _, row = head.rstrip("]").partition("[")
     if not rest:
-        return replace(part, **{head: value})
-    inner = getattr(part, head)
-    assert is_dataclass(inner)
-    return replace(part, **{head: _changed(inner, rest, value)})
+        return replace(part, **{name: value})
+    inner = getattr(part, name)
+    if row:
+        rows = list(inner)
+        rows[int(row)] = _changed(rows[int(row)], rest, value)
+        return replace(part, **{name: tuple(rows)})
+    return replace(part, **{name: _changed(inner, rest, value)})

@@ -265,7 +265,13 @@ def test_a_low_score_counts_only_without_a_fast_track() -> None:
 
 def test_no_technical_staff_fails_whatever_the_total() -> None:
     """A staff score of nothing fails at eighty points as well."""
-    change = ("staff.total=50", "staff.tech=4.99", "ip=invention:ZL1", "self_score.tech_staff=0", "self_score.ip=30")
+    change = (
+        "staff.total=50",
+        "staff.tech=4.99",
+        "ip=invention:ZL202010123456.2",
+        "self_score.tech_staff=0",
+        "self_score.ip=30",
+    )
     result = assessed(*change, "self_score.total=80", "fast_track.high_tech=", documents=(licence(),))
     assert codes(result) == [("SCORE_TOO_LOW", "self_score.tech_staff")]
     assert "9.98%" in only(result).message

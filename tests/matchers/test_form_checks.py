@@ -78,18 +78,6 @@ def test_technical_staff_is_part_of_the_staff() -> None:
     assert keys("staff.total=18", "staff.tech=18.01") == ["tech_exceeds_total"]
 
 
-def test_a_right_listed_twice_is_named_with_its_first_row() -> None:
-    """Rows are counted from 1 for the reviewer and from 0 in the path."""
-    (notice,) = notices("ip=design:ZL1;design:ZL2;design: zl1")
-    assert (notice.field, notice.words) == ("ip[2].number", {"row": "3", "first_row": "1"})
-
-
-def test_rights_without_a_number_are_no_duplicates() -> None:
-    """A missing number is a fault of its own, not a repetition."""
-    assert keys("ip=design:;design:") == []
-    assert len(form_checks.distinct_rights(case("ip=design:;design:"))) == 2
-
-
 @pytest.mark.parametrize(
     ("path", "limit"), [("staff.total", 500), ("finance.revenue_wan", 20000), ("finance.total_assets_wan", 20000)]
 )
