@@ -1,8 +1,8 @@
 """Numbers of Chinese patents (专利号): ``ZL202110123456.7``.
 
 Application numbers since 2003-10-01 (国家知识产权局《专利申请号标准》 ZC 0006-2003): four digits of the filing year,
-one of the kind, seven of the serial, a point and a check digit over weights 2 to 9 and 2 to 5, modulo 11. Before, the year
-had two digits and the serial five, over weights 2 to 9. ``ZL`` stands before the number of a granted patent.
+one of the kind, seven of the serial, a point and a check digit over weights 2 to 9 and 2 to 5, modulo 11. Before, the
+year had two digits and the serial five, over weights 2 to 9. ``ZL`` stands before the number of a granted patent.
 """
 
 import re
