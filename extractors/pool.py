@@ -6,6 +6,7 @@ memory limit, and is replaced after some hundred pages.
 """
 
 import multiprocessing
+import re
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -187,7 +188,7 @@ class ReadingPool:
 def _named(error: BadInputError, path: Path, number: int) -> BadInputError:
     """Return `error` with the file and page in its message, as a warning needs them."""
     where, text = f"{path.name} 第{number}页", str(error)
-    if path.name in text and f"第{number}页" in text:
+    if path.name in text and re.search(rf"第\s*{number}\s*页", text):
         return error
     message = f"{where}：{text.removeprefix(path.name).lstrip('：: ')}"
     return (
