@@ -17,7 +17,7 @@ DIGITAL_DPI = 200.0
 SCAN_DPI = 150.0
 """A scan is enlarged to this much, so that its text has the size the recogniser was made for."""
 
-LONG_SIDE = 3500
+LONG_SIDE = 3508
 """Longest side of a page image in pixels: A4 at 300 dpi."""
 
 A4_LONG_SIDE = 842.0

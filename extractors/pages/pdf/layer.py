@@ -74,7 +74,7 @@ def _judged(found: _Found, rendering: Rendering) -> Layer:
     doubt = _doubt(found)
     if doubt:
         return Layer(lines=found.fields, hidden_text=hidden, warnings=(*warnings, f"第{number}页{doubt}，以画面为准。"))
-    lines = lines_of(sight.seen, found.painted.rules)
+    lines = lines_of((*sight.seen, *sight.blanks), found.painted.rules)
     return Layer(lines=(*lines, *found.fields), hidden_text=hidden, warnings=tuple(warnings))
 
 
@@ -91,6 +91,7 @@ def _doubt(found: _Found) -> str | None:
     """Say, in Chinese, why the layer is not believed; None when it is."""
     if is_garbled(glyph.text for glyph in found.painted.glyphs):
         return "的文字层编码有误"
-    if agreement("".join(glyph.text for glyph in found.painted.glyphs), found.opinion.text) < AGREEMENT:
+    text = "".join(line.text for line in lines_of(found.painted.glyphs, ()))
+    if agreement(text, found.opinion.text) < AGREEMENT:
         return "的文字层用不同方法读取的结果不一致"
     return None

@@ -47,7 +47,7 @@ _CELL = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """The glyphs of a page that are seen and those that are not; blanks are in neither.
+    """The glyphs of a page that are seen, those that are not, and the `blanks`, which nobody could see.
 
     `unshown` belong to fonts that the file does not hold and this computer cannot replace: not hidden, just not there.
     """
@@ -55,6 +55,7 @@ class Sight:
     seen: tuple[Glyph, ...]
     hidden: tuple[Glyph, ...]
     unshown: tuple[Glyph, ...]
+    blanks: tuple[Glyph, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,8 @@ def look(glyphs: Sequence[Glyph], opinion: SecondOpinion, views: Views) -> Sight
     absent = opinion.foreign_fonts - {glyph.font for glyph in seen}
     unshown = tuple(glyph for glyph in blank if glyph.font in absent)
     hidden.extend(glyph for glyph in blank if glyph.font not in absent)
-    return Sight(seen=tuple(seen), hidden=tuple(hidden), unshown=unshown)
+    blanks = tuple(glyph for glyph in glyphs if glyph.text.isspace())
+    return Sight(seen=tuple(seen), hidden=tuple(hidden), unshown=unshown, blanks=blanks)
 
 
 def _is_printed(glyph: Glyph, grey: Grey) -> bool:
