@@ -24,7 +24,7 @@ def conditions(case: Case, testimonies: tuple[Testimony, ...], reckoned: Score) 
         _resident(case, testimonies),
         *_limits(case),
         *(
-            BasicCondition(condition=rule.id.removeprefix("basic."), met=None, value=None, basis=_NOT_CHECKED)
+            BasicCondition(condition=rule.id, met=None, value=None, basis=_NOT_CHECKED)
             for rule in case.ruleset.unchecked
         ),
         *_scores(case, reckoned),
