@@ -55,7 +55,7 @@ def _number(value: float, number_format: str) -> str:
     bare = _LITERAL.sub("", section)
     if bare.count("%") == 1:
         return f"{_plain(value * 100)}%"
-    if bare and set(bare) == {"0"} and float(value).is_integer():
+    if len(bare) > 1 and set(bare) == {"0"} and float(value).is_integer():
         return f"{int(value):0{len(bare)}d}"
     digits = _DIGITS.search(_LITERAL.sub(lambda match: "\0" * len(match[0]), section))
     if digits is None or _SCALED.search(bare):
