@@ -1,6 +1,7 @@
 """Every sentence that a finding can say, and what it means for the conclusion; the words are in `catalogue.toml`."""
 
 import dataclasses
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -73,8 +74,10 @@ def sentence_keys() -> tuple[str, ...]:
 
 
 def field_label(path: str) -> str:
-    """Return what a reviewer calls the field of this dotted path, the path itself when it has no name."""
-    return _catalogue().fields.get(path, path)
+    """Return what a reviewer calls the field of this dotted path, rows counted from 1; the path when it has no name."""
+    row = re.search(r"\[(\d+)\]", path)
+    label = _catalogue().fields.get(re.sub(r"\[\d+\]", "[]", path), path)
+    return label.format(row=int(row[1]) + 1) if row else label
 
 
 def kind(name: str) -> Kind | None:

@@ -1,10 +1,13 @@
 """The words of findings."""
 
+import dataclasses
 import string
+import typing
 
 import pytest
 
 from domain.finding import FindingCode
+from domain.submission import Form, IntellectualProperty
 from matchers import catalogue
 from matchers.catalogue import Notice
 from matchers.rulesets import load
@@ -53,4 +56,30 @@ def test_titles_fall_back_to_the_word_itself() -> None:
     assert catalogue.title("business_licence") == "营业执照"
     assert catalogue.title("something_new") == "something_new"
     assert catalogue.field_label("enterprise.name") == "企业名称"
-    assert catalogue.field_label("ip[0].number") == "ip[0].number"
+    assert catalogue.field_label("something.new") == "something.new"
+    assert catalogue.field_label("ip[0].unheard") == "ip[0].unheard"
+
+
+def test_rows_are_counted_from_one() -> None:
+    """The reviewer's third row is the path's second."""
+    assert catalogue.field_label("ip[2].number") == "知识产权第3项的登记号"
+
+
+def test_every_part_of_the_form_has_a_name() -> None:
+    """A fault anywhere in the form is told in Chinese."""
+    paths = [*_paths("", Form), *(f"ip[0]{path[2:]}" for path in _paths("ip", IntellectualProperty))]
+    assert [path for path in paths if catalogue.field_label(path) == path] == []
+
+
+def _paths(prefix: str, part: type[object]) -> list[str]:
+    """Return the dotted paths of all values below a part of the form."""
+    paths = []
+    for name, hint in typing.get_type_hints(part).items():
+        path = f"{prefix}.{name}".lstrip(".")
+        options = () if typing.get_origin(hint) is tuple else (hint, *typing.get_args(hint))
+        inner = [one for one in options if dataclasses.is_dataclass(one)]
+        if inner and isinstance(inner[0], type):
+            paths += _paths(path, inner[0])
+        elif path not in {"slots", "faults"}:
+            paths.append(path)
+    return paths
