@@ -23,9 +23,10 @@ def value(form: Form, path: str) -> Value | None:
 
 
 def figure(form: Form, path: str) -> Decimal | None:
-    """Return the number at `path` exactly as its digits say, None when the form does not give one."""
+    """Return the number at `path` exactly as its digits say, None when the form does not give a finite one."""
     claim = value(form, path)
-    return None if claim is None or isinstance(claim, str | tuple) else Decimal(str(claim))
+    number = None if claim is None or isinstance(claim, str | tuple) else Decimal(str(claim))
+    return number if number is not None and number.is_finite() else None
 
 
 def made(form: Form, need: Need) -> bool:

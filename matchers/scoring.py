@@ -6,7 +6,7 @@ is the one scored; when it chose none, the better one. A ratio whose base is zer
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 
 from domain.report import Score
 from matchers import claims, rights
@@ -17,6 +17,7 @@ from matchers.ruleset import Band, Indicator
 FORM = "form"
 _OPTIONS = ("revenue", "cost")
 _TWO_PLACES = Decimal("0.01")
+_WIDE = Context(prec=1000)  # absurd figures are shown as they are, not refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def shortfall(case: Case, reckoned: Score, known: Figures) -> Iterator[Notice]:
     words = {name: str(getattr(reckoned, name)) for name in ("tech_staff", "rd", "ip", "total")}
     words["pass_mark"] = str(rule.pass_mark)
     if reckoned.tech_staff == 0 and known.tech_share is not None:
-        share = str(known.tech_share.quantize(_TWO_PLACES, rounding=ROUND_DOWN))
+        share = str(known.tech_share.quantize(_TWO_PLACES, rounding=ROUND_DOWN, context=_WIDE))
         yield Notice(key="tech_staff_zero", field="self_score.tech_staff", rule=rule, words={"share": share})
     if reckoned.total is not None and reckoned.total < rule.pass_mark:
         claimed = case.form.self_score.total

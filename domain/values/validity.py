@@ -40,9 +40,13 @@ class Validity:
 
 
 def of_years(issued: date, years: int) -> Validity:
-    """Return the term of `years` from the day `issued`; 29 February ends on 1 March where the year has none."""
+    """Return the term of `years` from the day `issued`; 29 February ends on 1 March where the year has none.
+
+    A term that a misread number of years carries past the calendar ends with the calendar.
+    """
+    year = min(issued.year + max(years, 0), date.max.year)
     try:
-        anniversary = issued.replace(year=issued.year + years)
+        anniversary = issued.replace(year=year)
     except ValueError:
-        anniversary = date(issued.year + years, 3, 1)
+        anniversary = date(year, 3, 1)
     return Validity(first=issued, anniversary=anniversary)

@@ -1,6 +1,7 @@
 """Whole submissions, each with one thing to see."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,15 @@ from hypothesis import strategies as st
 from domain.document import Document
 from domain.finding import Finding, FindingCode, Severity, Verdict
 from domain.report import Assessment, Conclusion
-from domain.submission import OnsiteRecord
+from domain.submission import (
+    FastTrackClaims,
+    Finance,
+    HighTechClaim,
+    OnsiteRecord,
+    SelfScore,
+    Staff,
+    Submission,
+)
 from matchers.assess import assess
 from matchers.rulesets import load
 from tests.notation import CERTIFICATE, LICENCE, broken, certificate, document, licence, submission, unknown
@@ -323,6 +332,28 @@ def test_any_evidence_is_answered(name: str, code: str, capital: float, confiden
     contradicted = [one.field for one in result.comparisons if one.verdict is Verdict.MISMATCH]
     assert len(result.comparisons) >= len(RULES.pairings) - len(changes)
     assert confidence >= RULES.tolerances.hopeless or not contradicted
+
+
+@given(
+    figures=st.lists(st.floats() | st.none(), min_size=6, max_size=6),
+    issued=st.dates() | st.none(),
+    number=st.text(max_size=16),
+)
+def test_any_form_is_answered(figures: list[float | None], issued: date | None, number: str) -> None:
+    """Whatever the form says, infinite, negative or absurd, there is an assessment."""
+    total, tech, revenue, cost, spent, points = figures
+    clean = submission().form
+    form = replace(
+        clean,
+        staff=Staff(total=total, tech=tech),
+        finance=Finance(year=2024, revenue_wan=revenue, cost_wan=cost, rd_expense_wan=spent, total_assets_wan=points),
+        self_score=SelfScore(tech_staff=points, rd=points, ip=points, total=points),
+        enterprise=replace(clean.enterprise, uscc=number, registered_capital_wan=revenue, established=issued),
+        fast_track=FastTrackClaims(high_tech=HighTechClaim(certificate_no=number, issued=issued)),
+    )
+    result = assess(Submission(form=form, evidence=()), CLEAN, RULES, DAY)
+    assert len(result.comparisons) >= 6
+    assert result.score.ip == 12
 
 
 def test_a_failed_check_on_site_is_a_conflict() -> None:

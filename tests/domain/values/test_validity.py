@@ -32,6 +32,12 @@ def test_a_leap_day_ends_on_the_first_of_march() -> None:
     assert of_years(date(2024, 2, 29), 3).anniversary == date(2027, 3, 1)
 
 
+@given(st.dates(), st.integers(-5, 10**9))
+def test_any_misread_term_is_a_term(issued: date, years: int) -> None:
+    """No number of years leads past the calendar or before the day of issue."""
+    assert of_years(issued, years).anniversary >= issued
+
+
 @given(st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)), st.integers(-400, 1600))
 def test_standings_follow_one_another(issued: date, days: int) -> None:
     """As days pass a certificate is not yet, then in force, then at its anniversary, then lapsed; never back."""
