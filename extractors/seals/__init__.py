@@ -1,13 +1,12 @@
 """Seals on a page: where they stand, what they say, whose they are."""
 
-import re
-
 from domain.geometry import Box
 from domain.page import Seal
 from extractors.ocr.engine import Engine, Image
 from extractors.seals.cutout import Cutout, alternations, cut
 from extractors.seals.naming import kind_of
 from extractors.seals.reading import Wording, read_wording
+from extractors.seals.ring import text_ring
 from extractors.seals.search import Found, search
 
 
@@ -28,7 +27,7 @@ def _read(image: Image, found: Found, page: int, engine: Engine) -> Seal | None:
     if not _may_be_seal(found, cutout):
         return None
     wording = read_wording(cutout, engine)
-    if not _is_seal(found, wording):
+    if not _is_seal(found, cutout, wording):
         return None
     shape = _shape(found)
     return Seal(
@@ -50,10 +49,9 @@ def _may_be_seal(found: Found, cutout: Cutout) -> bool:
     return cutout.rim.evidence >= 0.7 and alternations(cutout) >= 10
 
 
-def _is_seal(found: Found, wording: Wording) -> bool:
-    """Say whether it is a seal: characters along the rim prove it; in colour a rim alone does."""
-    characters = len(re.findall("[一-鿿]", wording.text))
-    return (characters >= 3 and wording.confidence >= 0.6) or found.plane != "dark"
+def _is_seal(found: Found, cutout: Cutout, wording: Wording) -> bool:
+    """Say whether it is a seal: characters along the rim prove it; in colour a rim with an open foot does."""
+    return wording.legible or (found.plane != "dark" and text_ring(cutout).ends)
 
 
 def _shape(found: Found) -> str:

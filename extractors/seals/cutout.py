@@ -16,7 +16,8 @@ READING_RADIUS = 180.0
 
 INK = {"red": redness, "blue": blueness, "dark": darkness}
 DARKEST_CHANNEL = {"red": 1, "blue": 0}
-"""The channel in which ink of a colour is darkest: green for red ink, red for blue."""
+LIGHTEST_CHANNEL = {"red": 0, "blue": 2}
+"""The channels in which ink of a colour is darkest and lightest: red ink is dark in green and light in red."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +25,13 @@ class Cutout:
     """A seal's surroundings at reading size.
 
     `ink` is (H, W) float32 in grey levels, `full` the level of full ink. `planes` are (H, W) uint8 pictures to read
-    from, the seal dark on white: its ink alone, then, where it has a colour, everything printed there as well.
+    from, the seal dark on white: its ink alone, print over it left white; and with its strokes drawn through the print.
     """
 
     rim: Rim
     ink: Image
     full: float
-    planes: tuple[Image, ...]
+    planes: tuple[Image, Image]
 
     @property
     def outline(self) -> Ellipse:
@@ -48,13 +49,47 @@ def cut(image: Image, found: Found) -> Cutout:
     outline = found.rim.outline
     part, moved = _enlarged(image, outline)
     ink = INK[found.plane](part)
-    within = moved.sampled(ink, directions(), np.linspace(0.5, 1.03, 30))
-    full = max(LEAST_INK, float(np.percentile(within, 93)))
+    full = _level(ink, moved)
     rim = measured(ink, max(LEAST_INK, 0.35 * full), moved)
-    isolated = (255 - ink * (255 / full)).clip(0, 255).astype(np.uint8)
-    channel = DARKEST_CHANNEL.get(found.plane)
-    planes = (isolated,) if channel is None else (isolated, np.ascontiguousarray(part[:, :, channel]))
-    return Cutout(rim=rim, ink=ink, full=full, planes=planes)
+    return Cutout(rim=rim, ink=ink, full=full, planes=_planes(part, found.plane, ink, rim.outline))
+
+
+def _planes(part: Image, plane: str, ink: Image, outline: Ellipse) -> tuple[Image, Image]:
+    if plane == "dark":
+        print_ = _much_darker(ink, outline, 1.4)
+        return _shown(np.where(print_ > 0, 0, ink), outline), _mended(_shown(ink, outline), print_)
+    shade = _channel(part, DARKEST_CHANNEL[plane])
+    print_ = _much_darker(_channel(part, LIGHTEST_CHANNEL[plane]), outline, 1.8)
+    # Colour is stored at half the sharpness of brightness: it says where the ink is, brightness how it runs.
+    where = (ink * (2.5 / _level(ink, outline))).clip(0, 1)
+    return _shown(shade * where, outline), _mended(_shown(shade, outline), print_)
+
+
+def _channel(part: Image, index: int) -> Image:
+    return darkness(np.repeat(part[:, :, index : index + 1], 3, axis=2))
+
+
+def _level(strength: Image, outline: Ellipse) -> float:
+    """Return how strong full ink is on the text and the rim, in grey levels."""
+    within = outline.sampled(strength, directions(), np.linspace(0.5, 1.03, 30))
+    return max(LEAST_INK, float(np.percentile(within, 93)))
+
+
+def _much_darker(strength: Image, outline: Ellipse, times: float) -> Image:
+    """Return a mask of what is that many times as strong as the rim: black print over the seal."""
+    rim = outline.sampled(strength, directions(), np.linspace(0.93, 1.0, 8)).max(axis=0)
+    darker = strength > max(3 * LEAST_INK, times * float(np.median(rim)))
+    return cv2.dilate(darker.astype(np.uint8), np.ones((3, 3), np.uint8))
+
+
+def _shown(strength: Image, outline: Ellipse) -> Image:
+    """Return ink as a picture: paper 255, full ink 0."""
+    return (255 - strength * (255 / _level(strength, outline))).clip(0, 255).astype(np.uint8)
+
+
+def _mended(picture: Image, print_: Image) -> Image:
+    """Draw a picture's strokes through where print covers it (Bertalmio, Bertozzi and Sapiro 2001)."""
+    return cv2.inpaint(picture, print_, 3, cv2.INPAINT_NS)
 
 
 def _enlarged(image: Image, outline: Ellipse) -> tuple[Image, Ellipse]:

@@ -3,130 +3,100 @@
 import re
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from extractors.ocr.engine import Engine, Image, Recognised
+from extractors.ocr.engine import Engine, Image
 from extractors.seals.cutout import Cutout
-from extractors.seals.ellipse import Points, directions
-from extractors.seals.unwrap import Ring, disc, strip
+from extractors.seals.ellipse import Points
+from extractors.seals.glyphs import HAN, Glyph, completed, decoded, mended, needs_second, of_a_name
+from extractors.seals.middle import middle_lines
+from extractors.seals.ring import text_ring
+from extractors.seals.unwrap import Ring, strip
 
-TEXT_BAND = np.linspace(0.62, 0.80, 10)
-"""Radii that characters of the ring cross, and digits along the foot and the star do not."""
+MARGIN = np.radians(5)
+"""Added at both ends of a ring's text: a character's first stroke may be too faint to be counted as ink."""
 
-SIDE = 320
-"""Pixels of the upright square in which the middle is read."""
+CODE_DIGITS = 13
+"""Digits of the filing number at a seal's foot: six of the division, seven of the seal (GA 241.1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A seal's wording: `ring` then `middle` make the text; `code` the digits along the foot."""
+    """A seal's wording: the text of its ring, then of its middle; `code` the digits along the foot."""
 
-    ring: Recognised
-    middle: tuple[Recognised, ...]
+    ring: tuple[Glyph, ...]
+    middle: tuple[Glyph, ...]
     code: str | None
 
     @property
     def text(self) -> str:
         """The ring's text, then the middle's lines."""
-        return "".join(part.text for part in (self.ring, *self.middle))
+        return "".join(glyph.char for glyph in (*self.ring, *self.middle))
 
     @property
     def confidence(self) -> float:
         """Mean probability of the characters in [0, 1]; 0 when nothing was read."""
-        scores = [score for part in (self.ring, *self.middle) for score in part.confidences]
+        scores = [glyph.confidence for glyph in (*self.ring, *self.middle)]
         return sum(scores) / len(scores) if scores else 0.0
+
+    @property
+    def legible(self) -> bool:
+        """Whether the ring surely holds Chinese text."""
+        return sum(1 for glyph in self.ring if HAN.match(glyph.char)) >= 3 and self.confidence >= 0.6
 
 
 def read_wording(cutout: Cutout, engine: Engine) -> Wording:
     """Read a round or oval seal."""
-    start, span = text_arc(cutout)
-    margin = np.radians(4)
-    ring = Ring(start=start - margin, span=min(span + 2 * margin, 3 * np.pi), inner=0.56, outer=0.98)
-    foot = Ring(start=start + span, span=2 * np.pi - span, inner=0.80, outer=0.96)
-    strips = [strip(plane, cutout.outline, ring) for plane in cutout.planes]
-    read = engine.recognise(strips)
-    best = max(read, key=lambda r: r.confidence * min(len(r.text), 4))
-    turn = (start + span / 2 + np.pi / 2 + np.pi) % (2 * np.pi) - np.pi if span < 2 * np.pi else 0.0
-    middle = _middle(cutout, float(turn), engine)
-    return Wording(ring=_trimmed(best), middle=middle, code=_code(cutout, foot, engine))
+    ring = text_ring(cutout)
+    glyphs = _round(cutout, _with_margin(ring), engine)
+    if not any(HAN.match(glyph.char) for glyph in glyphs):  # no seal, or none that can be read
+        return Wording(ring=(), middle=(), code=None)
+    middle = [glyph for line in middle_lines(cutout, ring) for glyph in _line(line, engine)]
+    return Wording(ring=tuple(glyphs), middle=tuple(middle), code=_code(cutout, ring, engine))
 
 
-def _trimmed(read: Recognised) -> Recognised:
-    kept = [i for i, char in enumerate(read.text) if not char.isspace()]
-    return Recognised(
-        text="".join(read.text[i] for i in kept),
-        confidences=tuple(read.confidences[i] for i in kept),
-        positions=tuple(read.positions[i] for i in kept),
+def _round(cutout: Cutout, ring: Ring, engine: Engine) -> list[Glyph]:
+    """Read the ring off the seal's ink alone, and where that leaves doubt off the mended picture too."""
+    probabilities = _probabilities(_smooth(strip(cutout.planes[0], cutout.outline, ring)), engine)
+    glyphs = of_a_name(decoded(probabilities, engine.alphabet))
+    if needs_second(glyphs):
+        second = _probabilities(_smooth(strip(cutout.planes[1], cutout.outline, ring)), engine)
+        glyphs = mended(glyphs, of_a_name(decoded(second, engine.alphabet)))
+    return completed(glyphs, probabilities, engine.alphabet)
+
+
+def _with_margin(ring: Ring) -> Ring:
+    beyond = 0.06 * (ring.outer - ring.inner)
+    around = MARGIN if ring.ends else np.pi / 2  # without an end any start may cut a character: half is read twice
+    return Ring(
+        start=ring.start - around, span=ring.span + 2 * around, inner=ring.inner - beyond, outer=ring.outer + beyond
     )
 
 
-def text_arc(cutout: Cutout) -> tuple[float, float]:
-    """Return where the ring's text starts and how far it runs clockwise, in radians: all but the widest gap."""
-    angles = directions(360)
-    seen = cutout.outline.sampled(cutout.ink, angles, TEXT_BAND) >= cutout.threshold
-    busy = _smoothed(seen.mean(axis=0), 5) >= 0.08
-    start, length = _widest_gap(busy)
-    if length < 25:  # degrees: wider than any space between two characters that does not end the text
-        return float(np.pi / 2), 3 * np.pi
-    return float(angles[(start + length) % 360]), float(np.radians(360 - length))
+def _smooth(line: Image) -> Image:
+    """Take the roughness of ink off, which the recogniser takes for strokes."""
+    return cv2.GaussianBlur(line, (0, 0), 1.0)
 
 
-def _smoothed(values: Points, width: int) -> Points:
-    wrapped = np.concatenate((values[-width:], values, values[:width]))
-    return np.convolve(wrapped, np.ones(width) / width, mode="same")[width:-width]
+def _probabilities(line: Image, engine: Engine) -> Points:
+    [(_, probabilities)] = engine.probabilities([line])
+    return probabilities
 
 
-def _widest_gap(busy: NDArray[np.bool_]) -> tuple[int, int]:
-    """Return start and length of the longest run of False round the circle."""
-    if not busy.any():
-        return 0, len(busy)
-    first = int(np.argmax(busy))
-    turned = np.append(np.roll(busy, -first), True)  # the end of the circle closes the last gap
-    edges = np.flatnonzero(turned)
-    widths = np.diff(edges) - 1
-    widest = int(widths.argmax())
-    return int((edges[widest] + 1 + first) % len(busy)), int(widths[widest])
+def _line(line: Image, engine: Engine) -> list[Glyph]:
+    """Read a line across the middle; none when it is no Chinese text."""
+    glyphs = decoded(_probabilities(line, engine), engine.alphabet)
+    sure = sum(glyph.confidence for glyph in glyphs) >= 0.6 * len(glyphs)
+    return glyphs if sure and sum(1 for glyph in glyphs if HAN.match(glyph.char)) >= 2 else []
 
 
-def _middle(cutout: Cutout, turn: float, engine: Engine) -> tuple[Recognised, ...]:
-    """Read the lines across the disc below the star."""
-    crops = [_row(cutout, turn, rows) for rows in _rows(cutout, turn)]
-    lines = [_trimmed(read) for read in engine.recognise(crops)] if crops else []
-    return tuple(line for line in lines if line.confidence >= 0.6 and re.search("[一-鿿]{2}", line.text))
-
-
-def _rows(cutout: Cutout, turn: float) -> list[tuple[int, int]]:
-    """Return top and bottom, in pixels of the upright square, of the bands of ink below the star."""
-    ink = disc(cutout.ink, cutout.outline, turn, SIDE)
-    half = SIDE / 2
-    y, x = np.mgrid[0:SIDE, 0:SIDE]
-    inside = np.hypot(x - half, y - half) < 0.58 * half
-    busy = ((ink >= cutout.threshold) & inside & (ink < 10 * cutout.full)).mean(axis=1) > 0.02
-    busy[: round(half * 1.25)] = False
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], busy.astype(int), [0]))))
-    bands = zip(edges[::2], edges[1::2], strict=True)
-    return [(int(a), int(b)) for a, b in bands if 0.09 * half <= b - a <= 0.35 * half]
-
-
-def _row(cutout: Cutout, turn: float, rows: tuple[int, int]) -> Image:
-    scale = 2
-    square = disc(cutout.planes[0], cutout.outline, turn, SIDE * scale)
-    half = SIDE / 2
-    margin = 0.15 * (rows[1] - rows[0])
-    top, bottom = max(0, rows[0] - margin), min(SIDE, rows[1] + margin)
-    reach = np.sqrt(max(0.0, 0.72**2 - ((rows[0] + rows[1]) / 2 / half - 1) ** 2)) * half
-    part = square[
-        round(top * scale) : round(bottom * scale), round((half - reach) * scale) : round((half + reach) * scale)
-    ]
-    return np.repeat(part[:, :, None], 3, axis=2)
-
-
-def _code(cutout: Cutout, foot: Ring, engine: Engine) -> str | None:
+def _code(cutout: Cutout, ring: Ring, engine: Engine) -> str | None:
     """Read the filing number, whose digits stand upright at the foot of the seal."""
+    foot = Ring(start=ring.start + ring.span, span=2 * np.pi - ring.span, inner=0.80, outer=0.96)
     if foot.span < np.radians(30):  # no room for digits
         return None
     crop = np.ascontiguousarray(np.rot90(strip(cutout.planes[0], cutout.outline, foot), 2))
-    [read] = engine.recognise([crop])
-    digits = re.sub(r"\D", "", read.text)
-    return digits if len(digits) >= 6 and read.confidence >= 0.6 else None
+    glyphs = decoded(_probabilities(crop, engine), engine.alphabet)
+    digits = re.sub(r"\D", "", "".join(glyph.char for glyph in glyphs))
+    return digits if len(digits) == CODE_DIGITS else None

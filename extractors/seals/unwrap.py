@@ -21,6 +21,11 @@ class Ring:
     inner: float
     outer: float
 
+    @property
+    def ends(self) -> bool:
+        """Whether it leaves a part of the circle out."""
+        return self.span < 2 * np.pi
+
 
 def strip(plane: Image, outline: Ellipse, ring: Ring) -> Image:
     """Return a ring of `plane` (H, W) as a strip (STRIP_HEIGHT, W, 3), outside up, clockwise from left to right.

@@ -1,0 +1,69 @@
+"""Where on its ring a seal's text stands: between which radii, and over which part of the circle."""
+
+import numpy as np
+
+from extractors.seals.cutout import Cutout
+from extractors.seals.ellipse import Points, directions
+from extractors.seals.unwrap import Ring
+
+REACH = np.linspace(0.40, 1.0, 61)
+"""Radii over which the text of a ring is looked for."""
+
+WIDEST_SPACE = np.radians(25)
+"""No space between two characters of one ring is wider; a wider one is where the text ends."""
+
+FULL_TURN = 2 * np.pi
+
+
+def text_ring(cutout: Cutout) -> Ring:
+    """Return the part of the ring that carries the seal's text; a full turn when it has no end."""
+    seen = cutout.outline.sampled(cutout.ink, directions(360), REACH) >= cutout.threshold
+    inner, outer = _band(seen.mean(axis=1))
+    width = outer - inner
+    # A line across the middle ends further in, digits at the foot stand further out; the ring's characters do both.
+    busy = _busy(seen, inner + 0.1 * width, inner + 0.5 * width) & _busy(
+        seen, inner + 0.65 * width, outer - 0.1 * width
+    )
+    start, length = _widest_gap(busy)
+    if np.radians(length) < WIDEST_SPACE:
+        return Ring(start=np.pi / 2, span=FULL_TURN, inner=inner, outer=outer)
+    end = directions(360)[(start + length) % 360]
+    return Ring(start=float(end), span=float(FULL_TURN - np.radians(length)), inner=inner, outer=outer)
+
+
+def _busy(seen: Points, inner: float, outer: float) -> Points:
+    """Say for each degree whether there is ink between two radii, within half a character's width."""
+    return _smoothed(seen[(inner <= REACH) & (outer >= REACH)].mean(axis=0), 9) >= 0.07
+
+
+def _band(coverage: Points) -> tuple[float, float]:
+    """Return inner and outer radius of the text, from the share of each ring that is inked.
+
+    Text is a hump between the clear ring within the rim and the clear ring round the star.
+    """
+    smooth = _smoothed(np.concatenate((coverage, coverage[-1:])), 3)[:-1]
+    hump = (REACH >= 0.60) & (REACH <= 0.86)
+    top = float(np.percentile(smooth[hump], 80))
+    outer_valley = (REACH >= 0.82) & (REACH <= 0.95)
+    outer = float(REACH[outer_valley][smooth[outer_valley].argmin()])
+    below = np.flatnonzero((smooth < 0.25 * top) & (REACH < 0.74) & (REACH > 0.56))
+    inner = float(REACH[below[-1]]) if len(below) else 0.56
+    return min(inner, outer - 0.16), outer
+
+
+def _smoothed(values: Points, width: int) -> Points:
+    """Return running means round the circle."""
+    wrapped = np.concatenate((values[-width:], values, values[:width]))
+    return np.convolve(wrapped, np.ones(width) / width, mode="same")[width:-width]
+
+
+def _widest_gap(busy: Points) -> tuple[int, int]:
+    """Return start and length of the longest run of False round the circle."""
+    if not busy.any():
+        return 0, len(busy)
+    first = int(np.argmax(busy))
+    turned = np.append(np.roll(busy, -first), True)  # the end of the circle closes the last gap
+    edges = np.flatnonzero(turned)
+    widths = np.diff(edges) - 1
+    widest = int(widths.argmax())
+    return int((edges[widest] + 1 + first) % len(busy)), int(widths[widest])
