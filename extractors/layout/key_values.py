@@ -27,6 +27,9 @@ COLUMN_GAP = 4.5
 LINE_PITCH = 2.3
 """Largest distance from one line of a wrapped value to the next, middle to middle."""
 
+OTHER_SIZE = 1.9
+"""How much larger characters must be than those before them to belong to something else on the same row."""
+
 INDENT = 2.6
 """How far the next line of a wrapped value may start from where the first one started."""
 
@@ -197,9 +200,12 @@ class KeyValues:
         if not rest or rest[0].x - hit.x1 > FIRST_GAP * hit.height:
             return ()
         kept = [rest[0]]
+        size = character_height(rest[0].line)
         for before, after in pairwise(rest):
             if after.x - before.x > COLUMN_GAP * max(character_height(before.line), character_height(after.line)):
                 break
+            if character_height(after.line) > OTHER_SIZE * size:
+                break  # a seal's characters, or a title's
             kept.append(after)
         return tuple(kept)
 
@@ -272,30 +278,34 @@ class KeyValues:
 
 
 def _labels_in(row: Sequence[Glyph], labels: Sequence[Label]) -> list[Found]:
+    """Find labels as printed before those with a misread character, so that 授权公告号 is no misread 授权公告日."""
     text = "".join(plain(glyph.char)[:1] or " " for glyph in row)
     names = sorted(((name, label) for label in labels for name in label.names), key=lambda pair: -len(pair[0]))
     taken = [False] * len(row)
     hits = []
-    for name, label in names:
-        for start in _occurrences(text, name):
-            end = start + len(name)
-            if any(taken[start:end]) or not _stands_as_label(row, start, end):
-                continue
-            taken[start:end] = [True] * len(name)
-            hits.append(Found(label, tuple(row), start, end))
+    for find in (_exact, _misread):
+        for name, label in names:
+            for start in find(text, name):
+                end = start + len(name)
+                if any(taken[start:end]) or not _stands_as_label(row, start, end):
+                    continue
+                taken[start:end] = [True] * len(name)
+                hits.append(Found(label, tuple(row), start, end))
     return sorted(hits, key=lambda hit: hit.start)
 
 
-def _occurrences(text: str, name: str) -> Iterator[int]:
-    """Yield where `name` stands in `text`; from four characters on, one of them may be misread."""
+def _exact(text: str, name: str) -> Iterator[int]:
+    """Yield where `name` stands in `text`."""
+    return (i for i in range(len(text) - len(name) + 1) if text[i : i + len(name)] == name)
+
+
+def _misread(text: str, name: str) -> Iterator[int]:
+    """Yield where `name`, four characters long or more and nowhere printed right, stands with one of them misread."""
     size = len(name)
-    exact = [i for i in range(len(text) - size + 1) if text[i : i + size] == name]
-    yield from exact
-    if size >= 4 and not exact:
-        for i in range(len(text) - size + 1):
-            slips = [a for a, b in zip(text[i : i + size], name, strict=True) if a != b]
-            if len(slips) == 1 and slips[0].isalnum():
-                yield i
+    for i in range(len(text) - size + 1 if size >= 4 and name not in text else 0):
+        slips = [a for a, b in zip(text[i : i + size], name, strict=True) if a != b]
+        if len(slips) == 1 and slips[0].isalnum():
+            yield i
 
 
 def _stands_as_label(row: Sequence[Glyph], start: int, end: int) -> bool:

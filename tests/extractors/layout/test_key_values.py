@@ -94,7 +94,10 @@ def test_a_label_below_does_not_cut_the_lines_above_it() -> None:
         18,6 注册资本
     """)
     assert read(sheet, "scope") is not None
-    assert read(sheet, "scope", ).endswith("软件销售")  # type: ignore[union-attr]  # not None by the line above
+    assert read(
+        sheet,
+        "scope",
+    ).endswith("软件销售")  # type: ignore[union-attr]  # not None by the line above
 
 
 def test_a_word_inside_a_sentence_is_no_label() -> None:
@@ -144,3 +147,11 @@ def test_what_is_printed_beside_a_label_is_what_is_read(value: str, gap: int) ->
     """Whatever stands beside a label, near or far, comes back character by character."""
     sheet = page(f"0,0 法定代表人\n{6 + gap / 4},0 {value}")
     assert read(sheet, "person") == value
+
+
+def test_a_printed_label_is_no_misreading_of_another() -> None:
+    """Two labels that differ by one character are each taken as printed, whichever is looked for first."""
+    values = KeyValues(
+        page("0,0 授权公告号：CN1234567"), (Label("day", ("授权公告日",)), Label("number", ("授权公告号",)))
+    )
+    assert values.fields() == {"number"}
