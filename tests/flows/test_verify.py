@@ -123,7 +123,7 @@ def test_the_log_names_nobody(finished: Finished) -> None:
     """The log tells what was done in numbers, and holds no name and no credit code."""
     text = (finished.out / ".hezheng" / "log.jsonl").read_text(encoding="utf-8")
     form = json.loads((sample(CLEAN) / "form.json").read_text(encoding="utf-8"))["enterprise"]
-    assert finished.events("reported") == 3
+    assert finished.events("reported") >= 3
     assert form["name"] not in text
     assert form["uscc"] not in text
     assert form["legal_representative"] not in text
