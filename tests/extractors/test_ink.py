@@ -1,0 +1,69 @@
+"""Ink: red, copied and unread."""
+
+import cv2
+import numpy as np
+
+from domain.geometry import Box
+from extractors.ink import mostly_red, red_patches, unread_share, without_grey, without_red
+from extractors.ocr.engine import Image
+
+RED, BLACK, GREY = (214, 40, 45), (25, 25, 25), (110, 110, 110)
+
+
+def sheet() -> Image:
+    """Return a white page with print across it."""
+    image = np.full((600, 800, 3), 250, np.uint8)
+    cv2.putText(image, "2021 09 30", (250, 320), cv2.FONT_HERSHEY_SIMPLEX, 1.5, BLACK, 3)
+    return image
+
+
+def sealed(ink: tuple[int, int, int]) -> Image:
+    """Return the page with a ring of `ink` below its print."""
+    image = np.full((600, 800, 3), 250, np.uint8)
+    cv2.circle(image, (400, 300), 130, ink, 10)
+    cv2.circle(image, (400, 300), 30, ink, -1)
+    cv2.putText(image, "2021 09 30", (250, 320), cv2.FONT_HERSHEY_SIMPLEX, 1.5, BLACK, 3)
+    return image
+
+
+def dark(image: Image) -> Image:
+    """Return where a page is dark."""
+    return image.max(axis=2) < 120
+
+
+def test_the_red_filter_takes_the_seal_and_leaves_the_print() -> None:
+    """Through the filter a page with a red seal is dark where it is dark without the seal."""
+    without, plain = dark(without_red(sealed(RED))), dark(sheet())
+    assert np.count_nonzero(without & plain) >= 0.95 * np.count_nonzero(plain)
+    assert np.count_nonzero(without & ~plain) <= 0.05 * np.count_nonzero(plain)
+
+
+def test_a_copied_seal_is_taken_off_by_its_own_grey() -> None:
+    """A copier's grey ring goes, the darker print stays."""
+    without, plain = dark(without_grey(sealed(GREY), [Box(265, 165, 535, 435)])), dark(sheet())
+    assert np.count_nonzero(without & plain) >= 0.9 * np.count_nonzero(plain)
+    assert np.count_nonzero(without & ~plain) <= 0.1 * np.count_nonzero(plain)
+
+
+def test_a_seal_is_a_red_patch_and_print_is_none() -> None:
+    """Only red areas as large as a seal call for a second look."""
+    ring, _star = sorted(red_patches(sealed(RED)), key=lambda patch: -patch.area)
+    assert ring.intersection(Box(265, 165, 535, 435)) > 0.9 * ring.area
+    assert red_patches(sheet()) == []
+
+
+def test_red_text_is_told_from_black() -> None:
+    """A line of a seal is red, a line of print is not."""
+    image = np.full((200, 800, 3), 250, np.uint8)
+    cv2.putText(image, "SEAL TEXT", (20, 80), cv2.FONT_HERSHEY_SIMPLEX, 2, RED, 5)
+    cv2.putText(image, "PRINT", (450, 80), cv2.FONT_HERSHEY_SIMPLEX, 2, BLACK, 5)
+    assert mostly_red(image, Box(10, 20, 400, 100))
+    assert not mostly_red(image, Box(440, 20, 700, 100))
+
+
+def test_unread_ink_is_what_no_box_covers() -> None:
+    """All ink is unread without boxes, none with a box over it; an empty page has none."""
+    image = sheet()
+    assert unread_share(image, []) == 1.0
+    assert unread_share(image, [Box(240, 260, 560, 340)]) == 0.0
+    assert unread_share(np.full((100, 100, 3), 255, np.uint8), []) == 0.0
