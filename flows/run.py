@@ -1,6 +1,5 @@
 """What the stages of one run have in hand: where to read, keep and write, and by which rules and date."""
 
-import hashlib
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -8,7 +7,6 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from domain.errors import BadInputError, DeadlineError, UnreadableFileError
 from domain.submission import Submission
 from extractors.pool import ReadingPool
 from flows.intake import Arrival, Places
@@ -70,16 +68,3 @@ class Run:
 
 CURRENT: ContextVar[Run] = ContextVar("CURRENT")
 """The run at work. Prefect hands a task's arguments to its server; a pool of processes is nothing to send there."""
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file in lower-case hexadecimal, without holding it in memory."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def reason_of(error: BadInputError) -> str:
-    """Return the stable word for why a file was not read."""
-    if isinstance(error, UnreadableFileError):
-        return error.reason
-    return "deadline" if isinstance(error, DeadlineError) else "failed"

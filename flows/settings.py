@@ -45,9 +45,13 @@ def today() -> date:
 def prepare_prefect(state: Path) -> None:
     """Keep everything Prefect does to `state` and to this machine; must be called before Prefect is imported.
 
-    A server that someone runs on purpose (``PREFECT_API_URL``) is still used.
+    A server that someone runs on purpose (``PREFECT_API_URL``) is still used. Raises ConfigurationError when `state`
+    cannot be made.
     """
-    state.mkdir(parents=True, exist_ok=True)
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(f"无法在 {state.parent} 中写入：{error.strerror}。请用 --out 另选文件夹。") from error
     local = "127.0.0.1,localhost"
     os.environ.update(
         {

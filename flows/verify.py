@@ -17,8 +17,9 @@ from domain.report import Report
 from domain.submission import EvidenceFile, Submission
 from extractors.documents import documents_of, unreadable
 from extractors.pool import FileReading
+from flows.evidence import reason_of, sha256_of
 from flows.intake import Arrival, safe_name
-from flows.run import CURRENT, Run, reason_of, sha256_of
+from flows.run import CURRENT, Run
 from flows.stages import check, read_file, receive, write_overview, write_report
 from reports.triage import TriageRow
 from reports.words import printable

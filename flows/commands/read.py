@@ -12,7 +12,7 @@ from extractors.documents import documents_of, unreadable
 from extractors.pool import PoolOptions, ReadingPool
 from extractors.reader import ReaderOptions, reader_version
 from flows.console import say
-from flows.run import reason_of, sha256_of
+from flows.evidence import reason_of, sha256_of
 from flows.settings import Settings
 from reports.json import document_json
 from reports.materials import materials

@@ -83,6 +83,13 @@ def test_files_that_are_not_there(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert "absent.jpg 不存在" in capsys.readouterr().err
 
 
+def test_an_output_folder_that_cannot_be(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """When the output folder is a file, that is said before anything is read, with exit status 2."""
+    (tmp_path / "out").write_bytes(b"")
+    assert main(["verify", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
+    assert "--out" in capsys.readouterr().err
+
+
 def test_rules_are_printed_with_their_sources(capsys: pytest.CaptureFixture[str]) -> None:
     """`rules` prints every rule of a year with its legal source; a year without rules is bad usage."""
     assert main(["rules", "2025"]) == 0
