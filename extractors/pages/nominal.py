@@ -33,6 +33,14 @@ PADDING = 8.0
 """Blank left and right in a cell."""
 
 
+MOST_CHARACTERS = 2_000_000
+"""Characters of one file that are set: a thousand full pages."""
+
+
+class TooLongError(Exception):
+    """A file holds more text than any piece of evidence does."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """Running text; a line feed starts a new row, a tabulator a new line on the same row.
@@ -89,10 +97,17 @@ def lay_out(blocks: Iterable[Block], step: float = STEP) -> list[Sheet]:
     """Set `blocks` on sheets, rows `step` pixels apart; sheets on which nothing stands are left out.
 
     A block that does not fit on what is left of a sheet starts a new one; one that is taller than a sheet is cut.
+
+    Raises:
+        TooLongError: there are more than `MOST_CHARACTERS`.
     """
     sheets = [Sheet()]
     used = 0.0
+    characters = 0
     for block in blocks:
+        characters += _length(block)
+        if characters > MOST_CHARACTERS:
+            raise TooLongError
         setting = _set_block(block, (MARGIN, NOMINAL_WIDTH - MARGIN), step)
         if isinstance(block, PageBreak) or (used and used + setting.height > ROOM):
             sheets.append(Sheet())
@@ -105,6 +120,12 @@ def lay_out(blocks: Iterable[Block], step: float = STEP) -> list[Sheet]:
             sheets[first + int(later)].lines.append(_lowered(line, MARGIN + y - line.box.y0))
         used = (used + setting.height) - ROOM * (len(sheets) - 1 - first)
     return [sheet for sheet in sheets if sheet.lines or sheet.hides]
+
+
+def _length(block: Block) -> int:
+    if isinstance(block, Row):
+        return sum(_length(inner) for cell in block.cells for inner in cell.blocks)
+    return len(block.text) if isinstance(block, Paragraph) else 0
 
 
 def _set_block(block: Block, span: tuple[float, float], step: float) -> _Setting:

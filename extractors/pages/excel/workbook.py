@@ -21,6 +21,9 @@ MOST_COLUMNS = 200
 MOST_CHARACTERS = 4000
 """Characters that are read of one cell."""
 
+MOST_TEXT = 1_500_000
+"""Characters that are read of one workbook; one long text may stand in a great many cells."""
+
 Texts = dict[int, str]
 """The filled cells of a row: text by column, from 1."""
 
@@ -57,7 +60,7 @@ class Workbook:
         self._package = package
         self.parts = package.sheets()
         self.remarks: list[str] = []
-        self._rows = 0
+        self._rows = self._text = self._cut = 0
 
     def blocks(self) -> Iterator[Block]:
         """Yield the rows of all sheets, hidden ones too, each sheet on paper of its own."""
@@ -69,6 +72,8 @@ class Workbook:
             yield from self._rows_of(sheet, grid)
             yield from (Paragraph(text=text) for text in self._package.drawn_texts(part))
             self._remark(sheet, part, grid)
+        if self._cut:
+            self.remarks.append(f"有 {self._cut} 个单元格文字过长，各只读取了前 {MOST_CHARACTERS} 字。")
         if self._book.chartsheets:
             self.remarks.append(f"有 {len(self._book.chartsheets)} 个图表工作表，其内容未读取，请核对原件。")
         self._book.close()
@@ -90,12 +95,13 @@ class Workbook:
             texts = dict(islice(_texts(cells), MOST_COLUMNS))
             if not texts:
                 continue
-            if self._rows >= MOST_ROWS:
-                self.remarks.append(
-                    f"表格内容过长，只读取了前 {MOST_ROWS} 行（至工作表“{sheet.title}”第 {number - 1} 行）。"
-                )
+            if self._rows >= MOST_ROWS or self._text >= MOST_TEXT:
+                end = f"工作表“{sheet.title}”第 {number - 1} 行"
+                self.remarks.append(f"表格内容过长，只读取了前 {self._rows} 行（至{end}），其后未读取。")
                 return
             self._rows += 1
+            self._text += sum(len(text) for text in texts.values())
+            self._cut += sum(len(text) >= MOST_CHARACTERS for text in texts.values())
             yield number, texts
 
     def _remark(self, sheet: _Sheet, part: str, grid: Grid) -> None:

@@ -9,7 +9,7 @@ from docx.opc.package import OpcPackage
 from domain.errors import UnreadableFileError
 from extractors.files import Limits
 from extractors.pages.archive import check_package
-from extractors.pages.nominal import lay_out
+from extractors.pages.nominal import TooLongError, lay_out
 from extractors.pages.sheets import SheetPages
 from extractors.pages.word.document import WordDocument
 
@@ -32,6 +32,9 @@ def _reading(path: Path) -> Iterator[None]:
     """Translate the errors of python-docx and lxml, which are of many types."""
     try:
         yield
+    except TooLongError as error:
+        message = f"Word 文件“{path.name}”文字过多，请只上传需要核验的部分。"
+        raise UnreadableFileError(message, reason="too_large") from error
     except Exception as error:
         message = f"Word 文件“{path.name}”结构有误，无法读取，请用 Word 打开后另存为 PDF 上传。"
         raise UnreadableFileError(message, reason="corrupt") from error

@@ -158,6 +158,19 @@ def test_what_is_beyond_the_allowance_is_said(tmp_path: Path, monkeypatch: pytes
     assert any("前 5 行" in warning and "第 5 行）" in warning for warning in page.warnings)
 
 
+def test_one_long_text_in_many_cells_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text too long for a cell is cut, reading stops at the workbook's allowance, and both are said."""
+    monkeypatch.setattr(reader, "MOST_CHARACTERS", 10)
+    monkeypatch.setattr(reader, "MOST_TEXT", 35)
+    book, sheet = new()
+    for _ in range(9):
+        sheet.append(["长" * 100])
+    [page] = read(book, tmp_path)
+    assert [line.text for line in page.lines] == ["长" * 10] * 4
+    assert any("4 个单元格文字过长" in warning for warning in page.warnings)
+    assert any("前 4 行" in warning for warning in page.warnings)
+
+
 def test_far_and_gigantic_ranges_cost_nothing(tmp_path: Path) -> None:
     """A merged range over the whole sheet and a cell in its last corner are read at once."""
     book, sheet = new()

@@ -14,7 +14,7 @@ from PIL import Image
 
 from domain.errors import UnreadableFileError
 from domain.page import Line, Origin
-from extractors.pages import RawPage, open_pages
+from extractors.pages import RawPage, nominal, open_pages
 
 W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -274,6 +274,14 @@ def test_an_empty_file_is_empty(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="没有可读取的内容") as caught:
         read(docx.Document(), tmp_path)
     assert caught.value.reason == "empty"
+
+
+def test_more_text_than_any_evidence_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with more text than the allowance is refused as too large, with what to do."""
+    monkeypatch.setattr(nominal, "MOST_CHARACTERS", 10)
+    with pytest.raises(UnreadableFileError, match="文字过多") as caught:
+        read(with_body(p(r("长" * 11))), tmp_path)
+    assert caught.value.reason == "too_large"
 
 
 def test_nesting_without_end_is_refused(tmp_path: Path) -> None:
