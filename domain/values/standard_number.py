@@ -1,8 +1,8 @@
 """Numbers of standards (标准号): ``GB/T 39116-2020``.
 
 Prefix, serial and year as 《国家标准管理办法》, 《行业标准管理办法》 and GB/T 1.1 set them: GB, the two letters of an
-industry, DB with a division (地方标准), T/ with an association (团体标准), Q/ with an enterprise (企业标准); ISO, IEC and
-ITU abroad.
+industry, DB with a division (地方标准), T/ with an association (团体标准), Q/ with an enterprise (企业标准); ISO,
+IEC and ITU.
 """
 
 import re
