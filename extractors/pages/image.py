@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from domain.errors import UnreadableFileError
 from extractors.files import MEGA, Limits
@@ -25,10 +25,26 @@ FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")
 _REDUCED = 254
 """TIFF tag NewSubfileType; its lowest bit marks a preview of another page (TIFF 6.0, section 8)."""
 
+_ORIENTATION = 0x0112
+"""EXIF tag of how the camera was held (EXIF 2.32, 4.6.4)."""
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
 _BREAKS_OFF = re.compile(
     r"truncat|EOFError|unexpected end|incomplete|decoder error -2|broken data stream", re.IGNORECASE
 )
 """What Pillow's errors say of a file whose end is missing."""
+
+_STRIP = 256
+"""Rows of the result that are made at a time."""
 
 _DEEP = ("I", "F")
 """First letters of the modes that hold more than eight bits a channel."""
@@ -69,7 +85,7 @@ class ImagePages:
             self._image.seek(self._frames[number - 1])
             self._check_pixels(number)
             image, notes = self._decoded(number)
-            pixels = _rgb(_upright(image), self._factor(image.size))
+            pixels = _pixels(image, self._factor(image.size), _turn(self._image))
         height, width = pixels.shape[:2]
         return RawPage(
             number=number,
@@ -171,36 +187,47 @@ def _decoding(name: str, number: int) -> Iterator[None]:
         raise UnreadableFileError(message, reason="corrupt") from error
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """Apply the EXIF orientation; one that cannot be read counts as none, for the pixels are good."""
+def _turn(image: Image.Image) -> Image.Transpose | None:
+    """Return how EXIF says the picture must be turned; what cannot be read says nothing, for the pixels are good."""
     try:
-        return ImageOps.exif_transpose(image)
+        return _TURNS.get(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001  # Pillow's reader of EXIF leaks errors of many types
-        return image
+        return None
 
 
-def _rgb(image: Image.Image, factor: int) -> NDArray[np.uint8]:
-    """Return an image of any mode as (height, width, 3), shrunk by a whole `factor`, transparency on white."""
+def _pixels(image: Image.Image, factor: int, turn: Image.Transpose | None) -> NDArray[np.uint8]:
+    """Return an image of any mode as (height, width, 3), shrunk by a whole `factor` and turned."""
     if image.mode[0] in _DEEP:
         image = Image.fromarray(_eight_bits(np.asarray(image)))
-    elif image.mode in {"P", "PA", "La", "RGBa", "1"} or "transparency" in image.info:
-        image = image.convert("L" if image.mode == "1" else "RGBA")
-    if factor > 1:
-        image = image.reduce(factor)
-    if image.mode in {"RGBA", "LA"}:
+    image = _flat(image) if factor == 1 else _shrunk(image, factor)
+    return np.asarray(image if turn is None else image.transpose(turn))
+
+
+def _shrunk(image: Image.Image, factor: int) -> Image.Image:
+    """Flatten and shrink strip by strip: a picture at the limit takes half a gigabyte, and must not be copied whole."""
+    width, height = image.size
+    small = Image.new("RGB", (-(-width // factor), -(-height // factor)))
+    for top in range(0, height, _STRIP * factor):
+        strip = image.crop((0, top, width, min(height, top + _STRIP * factor)))
+        small.paste(_flat(strip).reduce(factor), (0, top // factor))
+    return small
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Return an image of any mode of eight bits in RGB, transparency on white."""
+    if image.mode in {"P", "PA", "La", "LA", "RGBa"} or "transparency" in image.info:
         image = image.convert("RGBA")
-        ground = Image.new("RGB", image.size, "white")
-        ground.paste(image, mask=image.getchannel("A"))
-        image = ground
-    return np.asarray(image.convert("RGB"))
+    if image.mode == "RGBA":
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
-def _eight_bits(deep: NDArray[np.generic]) -> NDArray[np.uint8]:
+def _eight_bits(deep: NDArray[Any]) -> NDArray[np.uint8]:
     """Bring a channel of 12, 16 or 32 bits, or of floating point, to eight bits."""
+    if deep.dtype.kind in "iu":
+        whole = np.maximum(deep, 0)
+        shift = max(0, int(whole.max(initial=0)).bit_length() - 8)
+        return np.asarray(np.right_shift(whole, shift), dtype=np.uint8)
     values = np.nan_to_num(deep.astype(np.float32), posinf=0.0, neginf=0.0)
     top = float(values.max(initial=0.0))
-    if deep.dtype.kind == "f" and top <= 1.0:
-        scale = 255.0
-    else:
-        scale = 255.0 / (2 ** max(8, math.ceil(math.log2(top + 1))) - 1) if top > 0 else 1.0
-    return np.clip(values * scale, 0, 255).astype(np.uint8)
+    return np.clip(values * (255.0 if top <= 1 else min(1.0, 255.0 / top)), 0, 255).astype(np.uint8)

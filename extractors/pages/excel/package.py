@@ -41,7 +41,7 @@ class Package:
 
     def sheets(self) -> dict[str, str]:
         """Return the part of each worksheet by its title, in the order of the tabs."""
-        main = next(relation.target for relation in self.relations("") if relation.kind == "officeDocument")
+        main = self._main()
         targets = {relation.id: relation.target for relation in self.relations(main)}
         found = {}
         for item in fromstring(self.archive.read(main)).iter():
@@ -50,6 +50,10 @@ class Package:
                 if identity in targets:
                     found[str(item.get("name"))] = targets[identity]
         return found
+
+    def styles(self) -> str | None:
+        """Return the part that holds the styles, None when there is none."""
+        return next((relation.target for relation in self.relations(self._main()) if relation.kind == "styles"), None)
 
     def drawn_texts(self, sheet: str) -> list[str]:
         """Return the paragraphs in the text boxes and shapes drawn on a sheet."""
@@ -77,6 +81,10 @@ class Package:
     def has_comments(self, sheet: str) -> bool:
         """Say whether a sheet carries comments."""
         return any(relation.kind in {"comments", "threadedComment"} for relation in self.relations(sheet))
+
+    def _main(self) -> str:
+        """Return the part of the workbook itself; raises StopIteration when there is none."""
+        return next(relation.target for relation in self.relations("") if relation.kind == "officeDocument")
 
     def _drawings(self, sheet: str) -> list[str]:
         return [relation.target for relation in self.relations(sheet) if relation.kind == "drawing"]

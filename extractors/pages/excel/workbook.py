@@ -1,14 +1,16 @@
 """The cells of a workbook as rows on nominal sheets."""
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, islice, zip_longest
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from openpyxl import load_workbook
 
 from extractors.pages.excel.grid import Grid, read_grid
 from extractors.pages.excel.package import Package
+from extractors.pages.excel.styles import without_looks
 from extractors.pages.excel.values import text_of
 from extractors.pages.nominal import Block, Cell, PageBreak, Paragraph, Row
 
@@ -56,11 +58,14 @@ class Workbook:
 
     def __init__(self, path: Path, package: Package) -> None:
         """Open with openpyxl the workbook that `package` is, values in place of formulas."""
-        self._book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         self._package = package
         self.parts = package.sheets()
         self.remarks: list[str] = []
-        self._rows = self._text = self._cut = 0
+        try:
+            self._book = _load(path)
+        except Exception:  # noqa: BLE001  # openpyxl's reader of styles leaks errors of many types
+            self._book = _load(without_looks(package))
+        self._rows = self._text = self._cut = self._wide = 0
 
     def blocks(self) -> Iterator[Block]:
         """Yield the rows of all sheets, hidden ones too, each sheet on paper of its own."""
@@ -74,6 +79,8 @@ class Workbook:
             self._remark(sheet, part, grid)
         if self._cut:
             self.remarks.append(f"有 {self._cut} 个单元格文字过长，各只读取了前 {MOST_CHARACTERS} 字。")
+        if self._wide:
+            self.remarks.append(f"有 {self._wide} 行过宽，各只读取了前 {MOST_COLUMNS} 个单元格。")
         if self._book.chartsheets:
             self.remarks.append(f"有 {len(self._book.chartsheets)} 个图表工作表，其内容未读取，请核对原件。")
         self._book.close()
@@ -92,9 +99,12 @@ class Workbook:
         """Yield (row number, texts) of rows that hold anything, until the workbook's allowance is used up."""
         sheet.reset_dimensions()
         for number, cells in enumerate(sheet.iter_rows(), start=1):
-            texts = dict(islice(_texts(cells), MOST_COLUMNS))
+            texts = dict(islice(_texts(cells), MOST_COLUMNS + 1))
             if not texts:
                 continue
+            if len(texts) > MOST_COLUMNS:
+                texts.popitem()
+                self._wide += 1
             if self._rows >= MOST_ROWS or self._text >= MOST_TEXT:
                 end = f"工作表“{sheet.title}”第 {number - 1} 行"
                 self.remarks.append(f"表格内容过长，只读取了前 {self._rows} 行（至{end}），其后未读取。")
@@ -121,13 +131,25 @@ class Workbook:
             self.remarks.append(f"{title}带有批注，批注未读取。")
 
 
+def _load(source: Path | io.BytesIO) -> Any:  # noqa: ANN401  # openpyxl has no types
+    return load_workbook(source, read_only=True, data_only=True, keep_links=False)
+
+
 def _texts(cells: Iterable[_Cell]) -> Iterator[tuple[int, str]]:
     """Yield (column, text) of the filled cells of a row."""
     for cell in cells:
         if cell.value is not None:
-            text = text_of(cell.value, cell.number_format or "General").replace("\t", " ").strip()
+            text = text_of(cell.value, _number_format(cell)).replace("\t", " ").strip()
             if text:
                 yield cell.column, text[:MOST_CHARACTERS]
+
+
+def _number_format(cell: _Cell) -> str:
+    """Return a cell's number format; a style that is not there formats nothing."""
+    try:
+        return cell.number_format or "General"
+    except (IndexError, KeyError):
+        return "General"
 
 
 def _last_column(rows: list[tuple[int, Texts]], grid: Grid) -> int:

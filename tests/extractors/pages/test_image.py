@@ -78,8 +78,9 @@ def test_transparency_lies_on_white(tmp_path: Path) -> None:
         assert corner(page) == WHITE, name
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF", "PNG", "WEBP"])
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_orientation_in_exif_is_applied(tmp_path: Path, orientation: int) -> None:
+def test_orientation_in_exif_is_applied(tmp_path: Path, orientation: int, kind: str) -> None:
     """However the camera was held, the corner marked red in the upright picture is at the top left."""
     upright = Image.new("RGB", (64, 32), "white")
     upright.paste(RED, (0, 0, 16, 16))
@@ -87,8 +88,8 @@ def test_orientation_in_exif_is_applied(tmp_path: Path, orientation: int) -> Non
     stored = upright.transpose(Image.Transpose(back[orientation])) if orientation > 1 else upright
     exif = Image.Exif()
     exif[0x0112] = orientation
-    stored.save(tmp_path / "a.jpg", exif=exif, quality=95)
-    page = read(tmp_path / "a.jpg")
+    stored.save(tmp_path / "a", kind, exif=exif, quality=95)
+    page = read(tmp_path / "a")
     assert (page.width, page.height) == (64, 32)
     assert np.allclose(corner(page), RED, atol=30)
 

@@ -61,3 +61,15 @@ def test_half_a_jpeg_is_refused(tmp_path: Path, share: float, *, progressive: bo
     with pytest.raises(UnreadableFileError, match="重新扫描") as caught, open_pages(path) as source:
         source.page(1)
     assert caught.value.reason == "truncated"
+
+
+def test_a_broken_off_picture_is_turned_as_well(tmp_path: Path) -> None:
+    """The orientation of the camera counts also for a JPEG that lacks its end."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    buffer = io.BytesIO()
+    Image.fromarray(drawing()).save(buffer, "JPEG", exif=exif)
+    (tmp_path / "a.jpg").write_bytes(buffer.getvalue()[:-200])
+    with open_pages(tmp_path / "a.jpg") as source:
+        page = source.page(1)
+    assert (page.width, page.height) == (480, 320)

@@ -198,6 +198,30 @@ def test_rows_beyond_any_sheet_are_refused(tmp_path: Path) -> None:
     assert caught.value.reason == "corrupt"
 
 
+def test_styles_that_openpyxl_refuses_do_not_cost_the_cells(tmp_path: Path) -> None:
+    """A workbook whose looks are broken is read, with its dates as dates."""
+    book, sheet = new()
+    sheet["A1"] = dt.datetime(2018, 3, 15)  # noqa: DTZ001  # sheets know no time zones
+    sheet["A1"].number_format = "yyyy-mm-dd"
+    book.save(tmp_path / "file.xlsx")
+    rewrite(tmp_path / "file.xlsx", "xl/styles.xml", b'<cellStyle name="Normal"', b"<cellStyle")
+    with pytest.raises(TypeError):
+        openpyxl.load_workbook(tmp_path / "file.xlsx")
+    with open_pages(tmp_path / "file.xlsx") as source:
+        assert list(lines([source.page(1)])) == ["2018-03-15"]
+
+
+def test_a_row_wider_than_any_form_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cells beyond the allowance of a row are left out, and the page says so."""
+    monkeypatch.setattr(reader, "MOST_COLUMNS", 3)
+    book, sheet = new()
+    sheet.append(list("甲乙丙丁"))
+    sheet.append(list("戊己庚"))
+    [page] = read(book, tmp_path)
+    assert list(lines([page])) == list("甲乙丙戊己庚")
+    assert any("1 行过宽" in warning for warning in page.warnings)
+
+
 def test_pictures_become_pages_after_the_cells(tmp_path: Path) -> None:
     """A picture placed on a sheet is a page with its pixels."""
     book, sheet = new()
