@@ -1,18 +1,24 @@
 """A seal cut out of its page at the size at which it is read, its ink apart from print."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from extractors.ocr.engine import Image
 from extractors.seals.colour import blueness, darkness, redness
-from extractors.seals.ellipse import Ellipse, directions
+from extractors.seals.ellipse import Ellipse, Points, directions
 from extractors.seals.outline import LEAST_INK, Rim, measured
 from extractors.seals.search import Found
 
 READING_RADIUS = 180.0
 """Radius in pixels at which a seal is read: its characters are then some 50 pixels high, as the recogniser likes."""
+
+NARROWER = np.linspace(0.85, 0.5, 36)
+"""Radii at which a second rim is looked for, of the first."""
+
+INKED = 150
+"""Brightness in a picture below which a pixel is inked: 40% of full ink."""
 
 INK = {"red": redness, "blue": blueness, "dark": darkness}
 DARKEST_CHANNEL = {"red": 1, "blue": 0}
@@ -38,10 +44,17 @@ class Cutout:
         """The seal's outline in pixels of the cutout."""
         return self.rim.outline
 
-    @property
-    def threshold(self) -> float:
-        """Grey levels from which a pixel counts as inked."""
-        return max(LEAST_INK, 0.4 * self.full)
+    def seen(self, angles: Points, reach: Points) -> Points:
+        """Say along rays where there is ink: (len(reach), len(angles)) of bool."""
+        return self.outline.sampled(self.planes[0], angles, reach, outside=255.0) < INKED
+
+    def within(self) -> "Cutout | None":
+        """Return the same seal as its second rim bounds it, as a ring of two scripts has one; None without."""
+        lines = self.seen(directions(), NARROWER).mean(axis=1) >= 0.8
+        if not lines.any():
+            return None
+        outline = Ellipse(self.outline.centre, self.outline.shape * NARROWER[int(lines.argmax())])
+        return replace(self, rim=Rim(outline, self.rim.evidence, self.rim.visible))
 
 
 def cut(image: Image, found: Found) -> Cutout:
@@ -104,6 +117,5 @@ def _enlarged(image: Image, outline: Ellipse) -> tuple[Image, Ellipse]:
 
 def alternations(cutout: Cutout) -> int:
     """Return how often ink and paper alternate along the ring of text: twice a character, seldom in a picture."""
-    band = cutout.outline.sampled(cutout.ink, directions(360), np.linspace(0.62, 0.85, 12))
-    busy = (band >= cutout.threshold).mean(axis=0) > 0.1
+    busy = cutout.seen(directions(360), np.linspace(0.62, 0.85, 12)).mean(axis=0) > 0.1
     return int(np.count_nonzero(busy != np.roll(busy, 1)))

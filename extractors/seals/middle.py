@@ -1,71 +1,112 @@
 """The lines across the middle of a seal, below its star: what a seal is for."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
 import numpy as np
 
 from extractors.ocr.engine import Image
-from extractors.seals.cutout import Cutout
+from extractors.seals.cutout import INKED, Cutout
 from extractors.seals.ellipse import Points
-from extractors.seals.unwrap import Ring, disc
+from extractors.seals.unwrap import disc
 
 SIDE = 400
 """Pixels of the upright square in which the middle is looked at."""
 
-PAPER = 255
+HALF = SIDE // 2
+
+SAFE = 0.45
+"""Half width, in radii, of the stripe down the middle that no character of the ring reaches."""
 
 
-def middle_lines(cutout: Cutout, ring: Ring) -> list[Image]:
-    """Return pictures (H, W, 3) of the lines of text below the star, from top to bottom."""
-    square = _cleared(disc(cutout.planes[0], cutout.outline, lean(ring), SIDE), ring)
-    inked = square < PAPER - 0.4 * PAPER
-    lines = [_line(square, inked, top, bottom) for top, bottom in _bands(inked)]
-    return [line for line in lines if line is not None]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Middle:
+    """The upright inside of a seal: `pictures` (SIDE, SIDE) by plane, and its `rows` as top, bottom, left, right."""
+
+    lean: float
+    pictures: tuple[Image, Image]
+    rows: tuple[tuple[int, int, int, int], ...]
+
+    def lines(self) -> Iterator[tuple[Image, Image]]:
+        """Yield each line as pictures (H, W, 3), one a plane, from top to bottom."""
+        for top, bottom, left, right in self.rows:
+            margin = round(0.15 * (bottom - top))
+            window = np.s_[max(0, top - margin) : bottom + margin, max(0, left - 2 * margin) : right + 2 * margin]
+            first, second = (np.repeat(picture[window][:, :, None], 3, axis=2) for picture in self.pictures)
+            yield first, second
+
+    def covers(self, angles: Points, reach: Points) -> Points:
+        """Say which points, at `angles` (radians) and `reach` (radii), lie on a line: (len(reach), len(angles))."""
+        x = HALF * (1 + reach[:, None] * np.cos(angles - self.lean))
+        y = HALF * (1 + reach[:, None] * np.sin(angles - self.lean))
+        covered = np.zeros(x.shape, dtype=bool)
+        for top, bottom, left, right in self.rows:
+            covered |= (x >= left - 3) & (x <= right + 3) & (y >= top - 3) & (y <= bottom + 3)
+        return covered
 
 
-def lean(ring: Ring) -> float:
-    """Return by how many radians a seal leans clockwise: its text's middle from the top; 0 when it has no end."""
-    if not ring.ends:
-        return 0.0
-    turn = ring.start + ring.span / 2 + np.pi / 2
-    return float((turn + np.pi) % (2 * np.pi) - np.pi)
+def middle_of(cutout: Cutout, lean: float) -> Middle:
+    """Find the lines below the star of a seal that leans by `lean` radians clockwise."""
+    first, second = (disc(plane, cutout.outline, lean, SIDE) for plane in cutout.planes)
+    inked = first < INKED
+    rows = tuple((top, bottom, *_extent(inked[top:bottom])) for top, bottom in _bands(inked))
+    return Middle(lean=lean, pictures=(first, second), rows=tuple(row for row in rows if _is_line(*row)))
 
 
-def _cleared(square: Image, ring: Ring) -> Image:
-    """Whiten the rim and the ring's text, so that only star and lines are left."""
-    half = SIDE / 2
-    y, x = np.mgrid[0:SIDE, 0:SIDE] - half + 0.5
-    reach = np.hypot(x, y) / half
-    from_foot = np.abs(np.arctan2(x, y))  # radians from the seal's foot, to either side
-    room = (2 * np.pi - ring.span) / 2 - np.radians(1) if ring.ends else 0.0
-    kept = (reach < ring.inner - 0.02) | ((reach < 0.82) & (from_foot < room))
-    return np.where(kept & (y > -0.1 * half), square, PAPER).astype(np.uint8)
+def _is_line(top: int, bottom: int, left: int, right: int) -> bool:
+    """Say whether ink is two characters wide at least and stays clear of the rim, as emblems and the ring do not."""
+    corner = np.hypot(max(HALF - left, right - HALF), (top + bottom) / 2 - HALF)
+    return right - left >= 1.5 * (bottom - top) and bool(corner < 0.86 * HALF)
 
 
 def _bands(inked: Points) -> list[tuple[int, int]]:
     """Return top and bottom of the rows of ink as high as a line of text, the star left out."""
-    half = SIDE / 2
-    busy = np.count_nonzero(inked, axis=1) >= 0.03 * SIDE
-    busy[: round(1.22 * half)] = False  # the star reaches to 0.3 of the radius, its lower points not in the middle
+    stripe = inked[:, round(HALF * (1 - SAFE)) : round(HALF * (1 + SAFE))]
+    busy = np.count_nonzero(stripe, axis=1) >= 0.025 * SIDE
+    busy[: _top(inked)] = False
+    busy[round(1.85 * HALF) :] = False  # there the rim begins
     edges = np.flatnonzero(np.diff(np.concatenate(([0], busy.astype(int), [0]))))
     bands = _joined([(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)])
-    return [(top, bottom) for top, bottom in bands if 0.08 * half <= bottom - top <= 0.4 * half]
+    return [(top, bottom) for top, bottom in bands if 0.08 * HALF <= bottom - top <= 0.4 * HALF]
 
 
-def _joined(bands: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _top(inked: Points) -> int:
+    """Return the row from which lines are looked for: below a star or an emblem, else anywhere within the ring.
+
+    A star reaches to 0.3 of the radius, but not in the middle, where its lower points part.
+    """
+    centre = inked[HALF // 2 : -HALF // 2, HALF // 2 : -HALF // 2].astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(centre)
+    figure = stats[1:, cv2.CC_STAT_HEIGHT].max(initial=0) >= 0.35 * HALF  # no character is as high
+    return round((1.22 if figure else 0.45) * HALF)
+
+
+def _joined(bands: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join bands that a few rows part: a stroke missing in all characters of a line parts no lines."""
     joined: list[tuple[int, int]] = []
     for top, bottom in bands:
-        if joined and top - joined[-1][1] <= 0.015 * SIDE:
+        if joined and top - joined[-1][1] <= 0.01 * SIDE:
             joined[-1] = (joined[-1][0], bottom)
         else:
             joined.append((top, bottom))
     return joined
 
 
-def _line(square: Image, inked: Points, top: int, bottom: int) -> Image | None:
-    columns = np.flatnonzero(inked[top:bottom].any(axis=0))
-    if len(columns) < bottom - top:  # narrower than one character
-        return None
-    margin = round(0.15 * (bottom - top))
-    left, right = max(0, columns[0] - 2 * margin), columns[-1] + 2 * margin
-    part = square[max(0, top - margin) : bottom + margin, left:right]
-    return np.repeat(part[:, :, None], 3, axis=2)
+def _extent(band: Points) -> tuple[int, int]:
+    """Return left and right of the line in a band: from the middle outwards to the first space wider than half a line.
+
+    The ring's characters beside a line stand further off than its own characters from one another.
+    """
+    left = right = HALF
+    space = 0.5 * len(band)
+    busy = np.flatnonzero(band.any(axis=0))
+    for column in busy[busy >= HALF]:
+        if column - right > space:
+            break
+        right = int(column) + 1
+    for column in busy[busy < HALF][::-1]:
+        if left - column > space:
+            break
+        left = int(column)
+    return left, right

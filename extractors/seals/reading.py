@@ -1,7 +1,8 @@
 """What a seal says: the text round its ring, the line across its middle, the digits along its foot."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -10,8 +11,8 @@ from extractors.ocr.engine import Engine, Image
 from extractors.seals.cutout import Cutout
 from extractors.seals.ellipse import Points
 from extractors.seals.glyphs import HAN, Glyph, completed, decoded, mended, needs_second, of_a_name
-from extractors.seals.middle import middle_lines
-from extractors.seals.ring import text_ring
+from extractors.seals.middle import middle_of
+from extractors.seals.ring import lean_of, text_ring
 from extractors.seals.unwrap import Ring, strip
 
 MARGIN = np.radians(5)
@@ -42,27 +43,40 @@ class Wording:
 
     @property
     def legible(self) -> bool:
-        """Whether the ring surely holds Chinese text."""
-        return sum(1 for glyph in self.ring if HAN.match(glyph.char)) >= 3 and self.confidence >= 0.6
+        """Whether this is surely Chinese text."""
+        return _han((*self.ring, *self.middle)) >= 3 and self.confidence >= 0.6
 
 
 def read_wording(cutout: Cutout, engine: Engine) -> Wording:
-    """Read a round or oval seal."""
-    ring = text_ring(cutout)
-    glyphs = _round(cutout, _with_margin(ring), engine)
-    if not any(HAN.match(glyph.char) for glyph in glyphs):  # no seal, or none that can be read
-        return Wording(ring=(), middle=(), code=None)
-    middle = [glyph for line in middle_lines(cutout, ring) for glyph in _line(line, engine)]
-    return Wording(ring=tuple(glyphs), middle=tuple(middle), code=_code(cutout, ring, engine))
+    """Read a round or oval seal: within its second rim when the ring between the rims is in another script."""
+    wording = _read_within(cutout, engine)
+    if not _han(wording.ring) and (inner := cutout.within()) is not None:
+        return replace(_read_within(inner, engine), code=wording.code)
+    return wording
 
 
-def _round(cutout: Cutout, ring: Ring, engine: Engine) -> list[Glyph]:
-    """Read the ring off the seal's ink alone, and where that leaves doubt off the mended picture too."""
-    probabilities = _probabilities(_smooth(strip(cutout.planes[0], cutout.outline, ring)), engine)
+def _read_within(cutout: Cutout, engine: Engine) -> Wording:
+    middle = middle_of(cutout, lean_of(text_ring(cutout)))
+    ring = text_ring(cutout, middle)
+    first, second = (_smooth(strip(plane, cutout.outline, _with_margin(ring))) for plane in cutout.planes)
+    glyphs = of_a_name(_twice(first, second, engine))
+    lines = [glyph for line in middle.lines() for glyph in _line(*line, engine)]
+    if not _han(glyphs):
+        return Wording(ring=(), middle=tuple(lines), code=None)
+    return Wording(ring=tuple(glyphs), middle=tuple(lines), code=_code(cutout, ring, engine))
+
+
+def _han(glyphs: Sequence[Glyph]) -> int:
+    return sum(1 for glyph in glyphs if HAN.match(glyph.char))
+
+
+def _twice(first: Image, second: Image, engine: Engine) -> list[Glyph]:
+    """Read a strip off the seal's ink alone, and where that leaves doubt off the mended picture too."""
+    probabilities = _probabilities(first, engine)
     glyphs = of_a_name(decoded(probabilities, engine.alphabet))
     if needs_second(glyphs):
-        second = _probabilities(_smooth(strip(cutout.planes[1], cutout.outline, ring)), engine)
-        glyphs = mended(glyphs, of_a_name(decoded(second, engine.alphabet)))
+        again = decoded(_probabilities(second, engine), engine.alphabet)
+        glyphs = mended(glyphs, of_a_name(again))
     return completed(glyphs, probabilities, engine.alphabet)
 
 
@@ -84,11 +98,11 @@ def _probabilities(line: Image, engine: Engine) -> Points:
     return probabilities
 
 
-def _line(line: Image, engine: Engine) -> list[Glyph]:
-    """Read a line across the middle; none when it is no Chinese text."""
-    glyphs = decoded(_probabilities(line, engine), engine.alphabet)
+def _line(first: Image, second: Image, engine: Engine) -> list[Glyph]:
+    """Read a line across the middle; none when it is no Chinese text, or a date printed over the seal."""
+    glyphs = _twice(first, second, engine)
     sure = sum(glyph.confidence for glyph in glyphs) >= 0.6 * len(glyphs)
-    return glyphs if sure and sum(1 for glyph in glyphs if HAN.match(glyph.char)) >= 2 else []
+    return glyphs if sure and _han(glyphs) >= max(2, 0.7 * len(glyphs)) else []
 
 
 def _code(cutout: Cutout, ring: Ring, engine: Engine) -> str | None:

@@ -4,6 +4,7 @@ import numpy as np
 
 from extractors.seals.cutout import Cutout
 from extractors.seals.ellipse import Points, directions
+from extractors.seals.middle import Middle
 from extractors.seals.unwrap import Ring
 
 REACH = np.linspace(0.40, 1.0, 61)
@@ -15,9 +16,24 @@ WIDEST_SPACE = np.radians(25)
 FULL_TURN = 2 * np.pi
 
 
-def text_ring(cutout: Cutout) -> Ring:
-    """Return the part of the ring that carries the seal's text; a full turn when it has no end."""
-    seen = cutout.outline.sampled(cutout.ink, directions(360), REACH) >= cutout.threshold
+def lean_of(ring: Ring) -> float:
+    """Return by how many radians a seal leans clockwise: its text's middle from the top; 0 when it has no end."""
+    if not ring.ends:
+        return 0.0
+    turn = ring.start + ring.span / 2 + np.pi / 2
+    return float((turn + np.pi) % FULL_TURN - np.pi)
+
+
+def text_ring(cutout: Cutout, middle: Middle | None = None) -> Ring:
+    """Return the part of the ring that carries the seal's text; a full turn when it has no end.
+
+    Args:
+        cutout: the seal.
+        middle: its middle, when known: lines across it do not count as the ring's text.
+    """
+    seen = cutout.seen(directions(360), REACH)
+    if middle is not None:
+        seen = seen & ~middle.covers(directions(360), REACH)
     inner, outer = _band(seen.mean(axis=1))
     width = outer - inner
     # A line across the middle ends further in, digits at the foot stand further out; the ring's characters do both.
@@ -33,7 +49,7 @@ def text_ring(cutout: Cutout) -> Ring:
 
 def _busy(seen: Points, inner: float, outer: float) -> Points:
     """Say for each degree whether there is ink between two radii, within half a character's width."""
-    return _smoothed(seen[(inner <= REACH) & (outer >= REACH)].mean(axis=0), 9) >= 0.07
+    return _smoothed(seen[(inner <= REACH) & (outer >= REACH)].mean(axis=0), 9) >= 0.03
 
 
 def _band(coverage: Points) -> tuple[float, float]:
