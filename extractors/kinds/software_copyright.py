@@ -29,13 +29,14 @@ LABELS = (
     Label("acquired", ("权利取得方式",)),
     Label("extent", ("权利范围",)),
     Label("number", ("登记号",)),
-    Label("certificate_no", ("证书号",)),
 )
 _TITLES = ("计算机软件著作权登记证书", "软件著作权登记证书")
 _ANCHORS = frozenset({"title", "owner", "completed", "published", "acquired", "extent", "number"})
-_CERTIFICATE = re.compile(r"登字第?[A-Z]*\d{5,9}号?")
-_SERIAL = re.compile(r"([A-Z]*)(\d{5,9})")
+_CERTIFICATE = re.compile(r"字\D?[A-Z]*\d{5,9}号?")
+_SERIAL = re.compile(r"[A-Z]*\d{5,9}")
 _NUMBER = re.compile(r"[2Z][0-9OQDILl]{3}[S5][RK][0-9OQDILlZSBG]{5,7}")
+_SQUARE = str.maketrans("【［〔】］〕", "[[[]]]")
+_UNCLOSED = re.compile(r"([^\[\]]*\[[^\[\]]*?)([Vv]\d[\d.]*)?")
 _UNPUBLISHED = "未发表"
 
 
@@ -67,8 +68,8 @@ def _title(spans: Sequence[Span], page: int) -> Reading | None:
     """Put name, short name and version together; a bracket that the recogniser lost before the version is closed."""
     if not spans:
         return None
-    text = spans[0].text
-    lost = re.fullmatch(r"([^\[\]［］]*[\[［][^\[\]［］]*?)([VvＶ]\d[\d.]*)?", text)
+    text = spans[0].text.translate(_SQUARE)
+    lost = _UNCLOSED.fullmatch(text)
     if lost is None:
         return spans[0].reading(text, page)
     closed = f"{lost[1]}]{lost[2] or ''}"
@@ -96,7 +97,7 @@ def _certificate_no(page: Page) -> Reading | None:
     for _, span in occurrences(pieces(page.lines), _CERTIFICATE):
         serial = _SERIAL.search(plain(span.text))
         if serial is not None:
-            return span.reading(f"软著登字第{serial[1]}{serial[2]}号", page.number)
+            return span.reading(f"软著登字第{serial.group()}号", page.number)
     return None
 
 

@@ -164,8 +164,7 @@ class KeyValues:
         """Find every label on the page."""
         self.page = page
         self._rows = [tuple(glyph for line in row for glyph in glyphs_of(line)) for row in rows(page.lines)]
-        labels = tuple(labels)
-        self.found = [hit for row in self._rows if row for hit in _labels_in(row, labels)]
+        self.found = _find_labels([row for row in self._rows if row], tuple(labels))
 
     def fields(self) -> frozenset[str]:
         """Names of the fields whose label stands on the page."""
@@ -277,21 +276,38 @@ class KeyValues:
         return ()
 
 
-def _labels_in(row: Sequence[Glyph], labels: Sequence[Label]) -> list[Found]:
-    """Find labels as printed before those with a misread character, so that 授权公告号 is no misread 授权公告日."""
+def _find_labels(rows: Sequence[tuple[Glyph, ...]], labels: Sequence[Label]) -> list[Found]:
+    """Find labels as printed, row by row; only a field without any is looked for with a misread character.
+
+    So 授权公告号 is no misread 授权公告日, nor 著作权登 in a title a misread 著作权人.
+    """
+    printed = [hit for row in rows for hit in _labels_in(row, labels, _exact, ())]
+    known = {hit.label.field for hit in printed}
+    missing = [label for label in labels if label.field not in known]
+    places = {id(row): [(hit.start, hit.end) for hit in printed if hit.row is row] for row in rows}
+    misread = [hit for row in rows for hit in _labels_in(row, missing, _misread, places[id(row)])]
+    order = {id(row): number for number, row in enumerate(rows)}
+    return sorted([*printed, *misread], key=lambda hit: (order[id(hit.row)], hit.start))
+
+
+def _labels_in(
+    row: tuple[Glyph, ...],
+    labels: Sequence[Label],
+    find: Callable[[str, str], Iterator[int]],
+    taken: Iterable[tuple[int, int]],
+) -> list[Found]:
+    """Return the labels in a row, longer names before shorter ones, none over what is `taken`."""
     text = "".join(plain(glyph.char)[:1] or " " for glyph in row)
     names = sorted(((name, label) for label in labels for name in label.names), key=lambda pair: -len(pair[0]))
-    taken = [False] * len(row)
+    free = [not any(start <= i < end for start, end in taken) for i in range(len(row))]
     hits = []
-    for find in (_exact, _misread):
-        for name, label in names:
-            for start in find(text, name):
-                end = start + len(name)
-                if any(taken[start:end]) or not _stands_as_label(row, start, end):
-                    continue
-                taken[start:end] = [True] * len(name)
-                hits.append(Found(label, tuple(row), start, end))
-    return sorted(hits, key=lambda hit: hit.start)
+    for name, label in names:
+        for start in find(text, name):
+            end = start + len(name)
+            if all(free[start:end]) and _stands_as_label(row, start, end):
+                free[start:end] = [False] * len(name)
+                hits.append(Found(label, row, start, end))
+    return hits
 
 
 def _exact(text: str, name: str) -> Iterator[int]:

@@ -10,6 +10,7 @@ from extractors.layout.key_values import Span
 _WHOLE = re.compile(r"(?:公司|大学|学院|研究院|研究所|中心|医院|合作社|厂|局)$")
 _GOES_ON = frozenset("有股集责分(（")
 _SEPARATORS = re.compile(r"[;；、,，]+")
+_CUT_OFF = ("有限公", "有限责任公")
 _NATION = re.compile(r"[:：]中国$")
 
 
@@ -23,6 +24,8 @@ def owners(spans: Sequence[Span], page: int) -> Reading | None:
         return None
     names = (_NATION.sub("", part) for part in _SEPARATORS.split(_marked(spans[0])))
     text = "；".join(name for name in names if name)
+    if text.endswith(_CUT_OFF):
+        return spans[0].reading(f"{text}司", page, repaired=f"读作“{text}”，“有限公”只能是“有限公司”，末字据此补足。")
     return spans[0].reading(text, page) if text else None
 
 

@@ -96,6 +96,25 @@ def test_owners_on_lines_of_their_own_are_told_apart() -> None:
     assert values(one)["owner"] == "河南省蓝天科技研究院有限公司"
 
 
+def test_a_last_character_that_can_only_be_one_is_added_and_said() -> None:
+    """A watermark over the end of a name leaves 有限公, which is 有限公司."""
+    reading = KIND.read((page(ON_PAPER.replace("有限公司", "有限公")),))["owner"]
+    assert reading.value == "河南蓝天科技有限公司"
+    assert reading.repaired is not None
+
+
+def test_a_widely_set_title_is_no_misread_label() -> None:
+    """著作权登 in the title differs from 著作权人 by one character; the label is printed elsewhere."""
+    wide = "10,5   计算机软件\n26,5 著\n28,5 作\n30,5 权\n32,5 登\n34,5 记\n36,5 证\n38,5 书"
+    assert values(ON_PAPER.replace("10,5   计算机软件著作权登记证书", wide))["owner"] == "河南蓝天科技有限公司"
+
+
+def test_the_number_of_the_certificate_beside_does_not_cut_the_short_name() -> None:
+    """The certificate's number stands above to the right; a long name runs below it."""
+    name = "河南省郑州市安全生产事故隐患排查治理综合决策平台"
+    assert values(ON_PAPER.replace("安全平台", name))["title"] == f"安全生产决策平台[简称：{name}]V1.0"
+
+
 @pytest.mark.parametrize(
     "drawing",
     [
