@@ -12,7 +12,7 @@ from domain.page import Code, Line, Page
 from extractors.codes import read_codes
 from extractors.ink import unread_share
 from extractors.layout.rows import reading_order
-from extractors.ocr.engine import Engine, Image, crop_line, enlarged
+from extractors.ocr.engine import Engine, Image, Recognised, crop_line, enlarged
 from extractors.ocr.lines import lines_of
 from extractors.ocr.weights import find_weights
 from extractors.pages import open_pages
@@ -103,13 +103,18 @@ class PageReader:
         page = _text_page(raw, raw.lines)
         return replace(page, codes=codes, seals=seals, ink_unread=_unread(image, page.lines, codes)), image
 
+    def _lines_on(self, image: Image) -> tuple[Image, list[Recognised]]:
+        """Return the outlines (N, 4, 2) of lines on an image and what stands in each."""
+        quads = self.engine.detect(image, long_side=DETECTION_SIDE)
+        return quads, self.engine.recognise([crop_line(image, quad) for quad in quads])
+
     def _read_pixels(self, raw: RawPage, stored: Image) -> tuple[Page, Image]:
-        quads = self.engine.detect(stored, long_side=DETECTION_SIDE)
-        upright = stand_upright(stored, quads, self.engine.recognise)
+        quads, read = self._lines_on(stored)
+        upright = stand_upright(stored, quads, read, self.engine.recognise)
         quads = upright.quads
-        if upright.turn in {90, 270}:  # lines are found less well on a page that lies on its side
-            quads = self.engine.detect(upright.image, long_side=DETECTION_SIDE)
-        lines = lines_of(quads, self.engine.recognise([crop_line(upright.image, quad) for quad in quads]))
+        if upright.turn:  # lines are found and read as the page stands
+            quads, read = self._lines_on(upright.image)
+        lines = lines_of(quads, read)
         seals = read_seals(upright.image, raw.number, self.engine)
         lines = without_seal_text(upright.image, lines, seals)
         lines = under_seals(upright.image, lines, seals, self.engine)

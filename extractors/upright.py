@@ -40,15 +40,17 @@ class Upright:
     flattened: bool
 
 
-def stand_upright(image: Image, quads: Quads, recognise: Recognise) -> Upright:
+def stand_upright(image: Image, quads: Quads, read: Sequence[Recognised], recognise: Recognise) -> Upright:
     """Turn, flatten and straighten a page.
 
     Args:
         image: (H, W, 3) RGB.
         quads: (N, 4, 2) line outlines in pixels of `image`.
-        recognise: reads line images; called with at most a few dozen.
+        read: what stands in each outline as the page is stored; outlines are straightened for reading, so that it
+            stays true unless the page is turned.
+        recognise: reads line images; called only when the page does not read well as it is stored.
     """
-    turn = quarter_turn(image, quads, recognise)
+    turn = quarter_turn(image, quads, read, recognise)
     image, quads = turned(image, quads, turn)
     matrix, flattened = flattening(image, quads)
     if flattened:
@@ -61,21 +63,21 @@ def stand_upright(image: Image, quads: Quads, recognise: Recognise) -> Upright:
     return Upright(image=image, quads=quads, turn=turn, skew=round(skew, 2), flattened=flattened)
 
 
-def quarter_turn(image: Image, quads: Quads, recognise: Recognise) -> int:
+def quarter_turn(image: Image, quads: Quads, read: Sequence[Recognised], recognise: Recognise) -> int:
     """Return the clockwise turn (0, 90, 180, 270) after which the page's lines read best; 0 when in doubt."""
     if not len(quads):
         return 0
     lying, standing = _by_direction(quads)
-    if _length(standing) <= 1.5 * _length(lying):
-        return 180 if _opposite_reads_better(image, lying, recognise) else 0
+    if _length(quads[standing]) <= 1.5 * _length(quads[lying]):
+        return 180 if _opposite_reads_better(image, quads, lying, read, recognise) else 0
     # A standing line's crop is laid by a quarter turn to the left, which reads text that was turned to the right.
-    return 90 if _opposite_reads_better(image, standing, recognise) else 270
+    return 90 if _opposite_reads_better(image, quads, standing, read, recognise) else 270
 
 
-def _by_direction(quads: Quads) -> tuple[Quads, Quads]:
-    width = np.linalg.norm(quads[:, 1] - quads[:, 0], axis=1)
-    height = np.linalg.norm(quads[:, 3] - quads[:, 0], axis=1)
-    return quads[width >= 1.5 * height], quads[height >= 1.5 * width]
+def _by_direction(quads: Quads) -> tuple[Array, Array]:
+    """Return the indices of the lines that lie and of those that stand; short stubs are neither."""
+    width, height = _edge(quads, 0, 1), _edge(quads, 0, 3)
+    return np.flatnonzero(width >= 1.5 * height), np.flatnonzero(height >= 1.5 * width)
 
 
 def _length(quads: Quads) -> float:
@@ -88,24 +90,24 @@ def _edge(quads: Quads, a: int, b: int) -> Array:
     return np.asarray(np.linalg.norm(quads[:, b] - quads[:, a], axis=1))
 
 
-def _opposite_reads_better(image: Image, quads: Quads, recognise: Recognise) -> bool:
-    crops = [crop_line(image, quad) for quad in _typical(quads)]
-    straight = _legibility(recognise(crops))
-    if straight >= READS_WELL or not crops:
+def _opposite_reads_better(
+    image: Image, quads: Quads, chosen: Array, read: Sequence[Recognised], recognise: Recognise
+) -> bool:
+    sample = chosen[_typical(quads[chosen])]
+    straight = _legibility([read[i] for i in sample])
+    if straight >= READS_WELL or not len(sample):
         return False
-    opposite = _legibility(recognise([np.rot90(crop, 2).copy() for crop in crops]))
-    return opposite > straight + CLEARLY_BETTER
+    crops = [np.rot90(crop_line(image, quads[i]), 2).copy() for i in sample]
+    return _legibility(recognise(crops)) > straight + CLEARLY_BETTER
 
 
-def _typical(quads: Quads) -> Quads:
-    """Choose long lines of ordinary height: headings and stray marks mislead."""
-    if len(quads) <= SAMPLE:
-        return quads
+def _typical(quads: Quads) -> Array:
+    """Choose long lines of ordinary height, by index: headings and stray marks mislead."""
     thickness = np.minimum(_edge(quads, 0, 1), _edge(quads, 0, 3))
     length = np.maximum(_edge(quads, 0, 1), _edge(quads, 0, 3))
     ordinary = (thickness < 1.6 * np.median(thickness)) & (thickness > 0.6 * np.median(thickness))
-    order = np.argsort(-(length * ordinary), kind="stable")
-    return quads[order[:SAMPLE]]
+    order: Array = np.argsort(-(length * ordinary), kind="stable")
+    return order[:SAMPLE]
 
 
 def _legibility(read: Sequence[Recognised]) -> float:
@@ -132,7 +134,7 @@ def skew_of(quads: Quads) -> float:
 
 
 def _slopes(quads: Quads) -> Array:
-    lying, _ = _by_direction(quads)
+    lying = quads[_by_direction(quads)[0]]
     long = lying[_edge(lying, 0, 1) >= 5 * _edge(lying, 0, 3)] if len(lying) else lying
     if not len(long):
         return np.zeros(0)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.ocr.engine import Image
+from extractors.ocr.engine import Image, crop_line
 from extractors.reader import DETECTION_SIDE, PageReader
 from extractors.upright import Upright, stand_upright, turned
 
@@ -32,7 +32,8 @@ def picture(path: Path) -> Image:
 def upright(reader: PageReader, image: Image) -> Upright:
     """Bring a picture upright as the reader does."""
     quads = reader.engine.detect(image, long_side=DETECTION_SIDE)
-    return stand_upright(image, quads, reader.engine.recognise)
+    read = reader.engine.recognise([crop_line(image, quad) for quad in quads])
+    return stand_upright(image, quads, read, reader.engine.recognise)
 
 
 @pytest.mark.parametrize("name", STANDING)
