@@ -5,10 +5,10 @@ import math
 import re
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,9 +66,12 @@ class ImagePages:
             UnreadableFileError: reason `corrupt`, `truncated` or `too_large`.
         """
         self._source, self._name, self._limits = source, name, limits
-        with _decoding(name, 1):
-            self._image = Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS)
+        with _decoding(name, 1), ExitStack() as opened:
+            stream: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+            opened.enter_context(stream)
+            self._image = opened.enter_context(Image.open(stream, formats=FORMATS))
             self._frames = self._find_frames()
+            self._opened = opened.pop_all()
         self.count = len(self._frames)
         self._notes = (*notes, *self._remarks())
         if self.count > limits.pages:
@@ -153,7 +156,7 @@ class ImagePages:
 
     def close(self) -> None:
         """Release the file."""
-        self._image.close()
+        self._opened.close()
 
     def __enter__(self) -> Self:
         """Return itself."""

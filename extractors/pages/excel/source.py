@@ -3,7 +3,7 @@
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from domain.errors import UnreadableFileError
@@ -27,8 +27,8 @@ def read_excel(path: Path, limits: Limits, notes: tuple[str, ...] = ()) -> Sheet
     check_package(path, limits)
     with _reading(path), zipfile.ZipFile(path) as archive:
         package = Package(archive)
-        workbook = Workbook(path, package)
-        sheets = lay_out(workbook.blocks(), step=ROW_STEP)
+        with closing(Workbook(path, package)) as workbook:
+            sheets = lay_out(workbook.blocks(), step=ROW_STEP)
         pictures = package.pictures(list(workbook.parts.values()))
     return SheetPages(path.name, sheets, pictures, limits, (*notes, *workbook.remarks))
 

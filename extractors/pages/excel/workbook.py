@@ -83,6 +83,9 @@ class Workbook:
             self.remarks.append(f"有 {self._wide} 行过宽，各只读取了前 {MOST_COLUMNS} 个单元格。")
         if self._book.chartsheets:
             self.remarks.append(f"有 {len(self._book.chartsheets)} 个图表工作表，其内容未读取，请核对原件。")
+
+    def close(self) -> None:
+        """Release the file."""
         self._book.close()
 
     def _rows_of(self, sheet: _Sheet, grid: Grid) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """An open PDF as a source of raw pages."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -29,9 +29,10 @@ class PdfPages:
             UnreadableFileError: reason `encrypted`, `corrupt` or `too_large`.
         """
         self._path = path
-        with _opening(path):
-            self._pdf = pdfium.PdfDocument(path)
+        with _opening(path), ExitStack() as opened:
+            self._pdf = opened.enter_context(pdfium.PdfDocument(path))
             self._notes = (*notes, *self._open_form())
+            opened.pop_all()
         self.count = len(self._pdf)
         if self.count > limits.pages:
             self.close()
