@@ -10,7 +10,6 @@ from unicodedata import east_asian_width
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
-from rich.table import Table
 
 from reports.triage import TriageRow, worst_first
 from reports.words import label, printable, shown
@@ -69,13 +68,7 @@ class Progress:
 def show_results(rows: Sequence[TriageRow], out: Path) -> None:
     """Print the table of results, the submission to open first on top, and where everything lies."""
     lines = [_cells(row, out) for row in worst_first(rows)]
-    if sys.stdout.isatty():
-        table = Table(*_COLUMNS)
-        for cells in lines:
-            table.add_row(*cells)
-        Console().print(table, markup=False)
-    else:
-        say(_aligned([_COLUMNS, *lines]))
+    say(_aligned([_COLUMNS, *lines]))
     failed = sum(row.failure is not None for row in rows)
     say(f"共 {len(rows)} 份，未能处理 {failed} 份。总览：{out / 'triage.xlsx'}")
 

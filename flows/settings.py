@@ -61,6 +61,7 @@ def prepare_prefect(state: Path) -> None:
             "PREFECT_LOGGING_LEVEL": "CRITICAL",  # failures are reported by us, once, in Chinese
             "PREFECT_LOGGING_TO_API_ENABLED": "false",
             "PREFECT_RESULTS_LOCAL_STORAGE_PATH": str(state / "readings"),
+            "PYTHONWARNINGS": "ignore:resource_tracker",  # its processes warn when we are told to end at once
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",  # the first start migrates a database
             "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",

@@ -41,12 +41,15 @@ def verify_many(count: int) -> list[TriageRow]:
     """Verify all that arrived; a submission that fails is a row that says why, and the others go on."""
     run = CURRENT.get()
     received = [_guarded(arrival, partial(_received, arrival, run)) for arrival in run.arrivals]
-    with ThreadPoolExecutor(_AT_ONCE) as threads:
+    threads = ThreadPoolExecutor(_AT_ONCE)
+    try:
         jobs = [
             threads.submit(copy_context().run, _finished, arrival, outcome)
             for arrival, outcome in zip(run.arrivals, received, strict=True)
         ]
         rows = [job.result() for job in jobs]
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)  # a run that is told to end waits for nothing
     write_overview(count, rows)
     return rows
 

@@ -1,21 +1,29 @@
 """`hezheng verify`: submissions in, reports and an overview out."""
 
+import logging
+import shutil
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from domain.errors import HezhengError, UnavailableError
 from extractors.pool import PoolOptions, ReadingPool
 from extractors.reader import ReaderOptions, reader_version
 from flows.console import Progress, note, show_results
 from flows.intake import Arrival, Places, arrivals
+from flows.interrupt import ending_at_once
 from flows.logs import logging_to
 from flows.run import CURRENT, Run
 from flows.settings import STATE, Settings, today
 from flows.verify import verify_many
 from matchers import rulesets
+from reports.triage import TriageRow
 from storage.folder import FolderStore
+
+log = logging.getLogger(__name__)
 
 
 def run(arguments: Namespace) -> int:
@@ -24,6 +32,7 @@ def run(arguments: Namespace) -> int:
     Raises:
         NoSubmissionError: a path holds no submission; nothing is read then.
         ConfigurationError: weights or rules are not there.
+        UnavailableError: the run as a whole broke off.
     """
     if arguments.lists is not None:
         note("本版尚不核对名单（--lists）：报告中相应各项列为“未核查”。")
@@ -31,10 +40,26 @@ def run(arguments: Namespace) -> int:
     state.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=state, prefix="unpacked-") as unpacked, logging_to(state / "log.jsonl"):
         found = arrivals(arguments.paths, Path(unpacked))
-        with Progress(len(found)) as progress, _at_work(arguments, found, progress):
-            rows = verify_many(len(found))
+        with _stoppable(unpacked), Progress(len(found)) as progress, _at_work(arguments, found, progress):
+            rows = _verified(len(found), state)
     show_results(rows, arguments.out)
     return 1 if any(row.failure is not None for row in rows) else 0
+
+
+def _verified(count: int, state: Path) -> list[TriageRow]:
+    try:
+        return verify_many(count)
+    except HezhengError:
+        raise
+    except Exception as error:  # what no single submission caused: the flow engine or a defect of ours
+        log.exception("broken off")
+        message = f"运行中断（{type(error).__name__}）。请重试；仍不成功时，请将 {state / 'log.jsonl'} 交维护人员。"
+        raise UnavailableError(message) from error
+
+
+def _stoppable(unpacked: str) -> AbstractContextManager[None]:
+    message = "已中断。写完的报告都保留；再次运行时，已识别的文件不再识别。"
+    return ending_at_once(message, partial(shutil.rmtree, unpacked, ignore_errors=True))
 
 
 @contextmanager
