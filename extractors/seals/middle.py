@@ -50,8 +50,18 @@ def middle_of(cutout: Cutout, lean: float) -> Middle:
     """Find the lines below the star of a seal that leans by `lean` radians clockwise."""
     first, second = (disc(plane, cutout.outline, lean, SIDE) for plane in cutout.planes)
     inked = first < INKED
-    rows = tuple((top, bottom, *_extent(inked[top:bottom])) for top, bottom in _bands(inked))
-    return Middle(lean=lean, pictures=(first, second), rows=tuple(row for row in rows if _is_line(*row)))
+    rows = [row for top, bottom in _bands(inked) if (row := _row(inked, top, bottom)) is not None]
+    return Middle(lean=lean, pictures=(first, second), rows=tuple(rows))
+
+
+def _row(inked: Points, top: int, bottom: int) -> tuple[int, int, int, int] | None:
+    """Return a band's line, with the widest spaces between characters that do not make it run into the ring."""
+    busy = np.flatnonzero(inked[top:bottom].any(axis=0))
+    for share in (0.5, 0.25, 0.12):
+        left, right = _extent(busy, share * (bottom - top))
+        if _is_line(top, bottom, left, right):
+            return top, bottom, left, right
+    return None
 
 
 def _is_line(top: int, bottom: int, left: int, right: int) -> bool:
@@ -93,14 +103,9 @@ def _joined(bands: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _extent(band: Points) -> tuple[int, int]:
-    """Return left and right of the line in a band: from the middle outwards to the first space wider than half a line.
-
-    The ring's characters beside a line stand further off than its own characters from one another.
-    """
+def _extent(busy: Points, space: float) -> tuple[int, int]:
+    """Return left and right of the ink that reaches from the middle outwards without a wider space."""
     left = right = HALF
-    space = 0.5 * len(band)
-    busy = np.flatnonzero(band.any(axis=0))
     for column in busy[busy >= HALF]:
         if column - right > space:
             break
