@@ -1,12 +1,14 @@
 """Any file of evidence to its pages."""
 
+from functools import lru_cache
 from pathlib import Path
 
-from extractors.files import DEFAULT_LIMITS, FileType, Limits, sniff
+from extractors.files import DEFAULT_LIMITS, FileType, Limits, Sniffed, sniff
 from extractors.pages.excel import read_excel
 from extractors.pages.image import ImagePages
 from extractors.pages.pdf import PdfPages
 from extractors.pages.raw_page import PageSource
+from extractors.pages.sheets import SheetPages
 from extractors.pages.word import read_word
 
 
@@ -14,13 +16,23 @@ def open_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> PageSource:
     """Open the file at `path` by what its bytes say it is.
 
     Raises:
-        UnreadableFileError: the file is empty, too large, encrypted, damaged, or of a kind that is not read.
+        UnreadableFileError: the file is empty, too large, encrypted, damaged, unsafe, or of a kind that is not read.
     """
     sniffed = sniff(path, limits)
     if sniffed.type is FileType.PDF:
         return PdfPages(path, limits, sniffed.warnings)
     if sniffed.type is FileType.IMAGE:
         return ImagePages(path, path.name, limits, sniffed.warnings)
-    if sniffed.type is FileType.WORD:
-        return read_word(path, limits, sniffed.warnings)
-    return read_excel(path, limits, sniffed.warnings)
+    status = path.stat()
+    return _read_in_one_go(path, sniffed, limits, (status.st_size, status.st_mtime_ns))
+
+
+@lru_cache(maxsize=1)
+def _read_in_one_go(path: Path, sniffed: Sniffed, limits: Limits, stamp: tuple[int, int]) -> SheetPages:  # noqa: ARG001
+    """Read a Word or Excel file, or give what was read last time if the file's `stamp` is the same.
+
+    Such a file is read whole, however few of its pages are asked for; whoever opens it anew for each page must not pay
+    for it each time.
+    """
+    read = read_word if sniffed.type is FileType.WORD else read_excel
+    return read(path, limits, sniffed.warnings)

@@ -4,6 +4,7 @@ PDFium follows every path through the field tree. A few hundred bytes in which e
 2 to the power of the depth paths, and it never comes back.
 """
 
+from functools import lru_cache
 from pathlib import Path
 
 from pdfminer.pdfdocument import PDFDocument
@@ -20,8 +21,15 @@ DEEPEST = 32
 def is_walkable(path: Path) -> bool:
     """Say whether the form in the PDF at `path` has a field tree of sane size.
 
-    A file that pdfminer, which leaks errors of many types, cannot follow is not walkable either.
+    A file that pdfminer, which leaks errors of many types, cannot follow is not walkable either. The answer is kept:
+    finding it means reading the file's whole table of objects.
     """
+    status = path.stat()
+    return _is_walkable(path, (status.st_size, status.st_mtime_ns))
+
+
+@lru_cache(maxsize=64)
+def _is_walkable(path: Path, stamp: tuple[int, int]) -> bool:  # noqa: ARG001  # the stamp tells versions apart
     try:
         with path.open("rb") as stream:
             form = resolve1(PDFDocument(PDFParser(stream)).catalog.get("AcroForm"))

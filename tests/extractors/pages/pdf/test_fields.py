@@ -65,3 +65,16 @@ def test_a_field_that_shows_nothing_is_not_read(tmp_path: Path) -> None:
     page = PdfPage(content=show("Printed", 100, 700), entries="/Annots [4 0 R]")
     raw = read_only_page(tmp_path, write_pdf([page], [field], catalog=FORM))
     assert [line.text for line in raw.lines] == ["Printed"]
+
+
+@pytest.mark.parametrize("catalog", [FORM, ""], ids=["in a form", "alone"])
+def test_a_signature_shows_its_seal(tmp_path: Path, catalog: str) -> None:
+    """An electronic seal is the appearance of a signature field: it must be on the image."""
+    field = widget("/FT /Sig /T (seal) /AP << /N 5 0 R >>")
+    seal = appearance("").replace(b"BT /F1 14 Tf 5 8 Td () Tj ET", b"1 0 0 rg 0 0 200 30 re f    ")
+    page = PdfPage(content="", entries="/Annots [4 0 R]")
+    raw = read_only_page(tmp_path, write_pdf([page], [field, seal], catalog=catalog))
+    assert raw.image is not None
+    x, y = round(200 * 200 / 72), round((842 - 615) * 200 / 72)
+    assert tuple(raw.image[y, x]) == (255, 0, 0)
+    assert raw.lines == ()
