@@ -24,6 +24,7 @@ from domain.errors import BadInputError, ConfigurationError, DeadlineError, Unre
 from domain.page import Page
 from extractors import worker
 from extractors.reader import ReaderOptions
+from extractors.secrecy import SECRET
 
 T = TypeVar("T")
 
@@ -107,7 +108,8 @@ class ReadingPool:
         """Read every page of a file.
 
         Raises:
-            UnreadableFileError: the file cannot be opened, has no pages, or none of them can be read.
+            UnreadableFileError: the file cannot be opened, has no pages, none of them can be read, or one bears a
+                secrecy mark, which ends the reading of the whole file.
             DeadlineError: opening it, or the first of its pages, took too long and no page could be read.
             ConfigurationError: no process can read.
         """
@@ -115,6 +117,9 @@ class ReadingPool:
         results = tuple(self._results(path, count))
         pages = tuple(result for result in results if isinstance(result, Page))
         errors = [result for result in results if isinstance(result, BadInputError)]
+        secret = next((error for error in errors if getattr(error, "reason", None) == SECRET), None)
+        if secret is not None:
+            raise secret
         if not pages:
             raise errors[0] if errors else _no_pages(path)
         return FileReading(pages=pages, warnings=tuple(str(error) for error in errors))

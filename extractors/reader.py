@@ -19,6 +19,7 @@ from extractors.pages import open_pages
 from extractors.pages.raw_page import RawPage
 from extractors.seals import read_seals
 from extractors.second_look import under_seals, without_seal_text
+from extractors.secrecy import refuse_secrets
 from extractors.text_layer import agrees_with_pixels, worth_checking
 from extractors.upright import stand_upright
 
@@ -81,11 +82,12 @@ class PageReader:
             The upright page, and its image as JPEG when `keep_images` is set and the page has pixels.
 
         Raises:
-            UnreadableFileError: the page cannot be opened.
+            UnreadableFileError: the page cannot be opened, or bears a secrecy mark.
         """
         with open_pages(path) as source:
             raw = source.page(number)
         page, image = self._read(raw)
+        refuse_secrets(page, path.name)
         return page, jpeg(image) if self._options.keep_images and image is not None else None
 
     def _read(self, raw: RawPage) -> tuple[Page, Image | None]:
