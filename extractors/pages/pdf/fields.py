@@ -27,17 +27,29 @@ _BORDER = 0.08
 """Share of a field's height taken by its border on each side."""
 
 
+def has_fields(page: pdfium.PdfPage) -> bool:
+    """Say whether form fields, signatures among them, are placed on `page`."""
+    return pdfium_c.FPDF_ANNOT_WIDGET in [pdfium_c.FPDFAnnot_GetSubtype(found) for found in _annotations(page)]
+
+
+def _annotations(page: pdfium.PdfPage) -> Iterator[object]:
+    """Yield the annotations of `page`, each open until the next is asked for."""
+    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS)):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
+        if annotation:
+            try:
+                yield annotation
+            finally:
+                pdfium_c.FPDFPage_CloseAnnot(annotation)
+
+
 def field_lines(page: pdfium.PdfPage, canvas: Canvas, grey: Grey) -> tuple[Line, ...]:
     """Return a line for each filled field and typed note of `page` that shows ink on `grey` (height, width)."""
     lines: list[Line] = []
-    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page), MOST_ANNOTATIONS)):
-        annotation = pdfium_c.FPDFPage_GetAnnot(page, index)
-        if not annotation:
-            continue
+    for annotation in _annotations(page):
         text = _text(page, annotation)
         if text:
             lines.extend(_lines(text, _rectangle(annotation, canvas), grey))
-        pdfium_c.FPDFPage_CloseAnnot(annotation)
     return tuple(lines)
 
 

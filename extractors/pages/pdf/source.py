@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from domain.errors import UnreadableFileError
 from extractors.files import Limits
+from extractors.pages.pdf.fields import has_fields
 from extractors.pages.pdf.form_tree import is_walkable
 from extractors.pages.pdf.layer import read_layer
 from extractors.pages.pdf.render import Rendering, render
@@ -45,7 +46,7 @@ class PdfPages:
         if kind == pdfium_c.FORMTYPE_NONE:
             return ()
         if not is_walkable(self._path):
-            return (f"PDF 文件“{self._path.name}”的表单结构异常，表单内容以画面为准。",)
+            return (f"PDF 文件“{self._path.name}”的表单结构异常，表单内容可能未完整显示，请打印为普通 PDF 后核对。",)
         self._pdf.init_forms()
         if kind in _XFA:
             return (f"PDF 文件“{self._path.name}”是动态表单（XFA），可能未完整显示，请打印为普通 PDF 后核对。",)
@@ -75,7 +76,7 @@ class PdfPages:
         """Open a page and show it; closes it whatever happens, for PDFium keeps its pictures until then."""
         message = f"PDF 文件“{self._path.name}”第 {number} 页无法显示，请重新导出或扫描后上传。"
         try:
-            page = self._pdf[number - 1]
+            page = self._loaded(number)
         except pdfium.PdfiumError as error:
             raise UnreadableFileError(message, reason="corrupt") from error
         try:
@@ -84,6 +85,19 @@ class PdfPages:
             raise UnreadableFileError(message, reason="corrupt") from error
         finally:
             page.close()
+
+    def _loaded(self, number: int) -> pdfium.PdfPage:
+        """Load a page, and see to it that its fields will show, electronic seals among them.
+
+        PDFium draws fields only as part of a form. Where there is none that they belong to, as on a page taken out of
+        a signed file, their appearances are made part of the page.
+        """
+        page = self._pdf[number - 1]
+        if self._pdf.formenv or not has_fields(page):
+            return page
+        pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+        page.close()
+        return self._pdf[number - 1]
 
     def close(self) -> None:
         """Release the file."""

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from extractors.pages.pdf.opinion import SecondOpinion
+from extractors.pages.pdf.recorder import Glyph
+from extractors.pages.pdf.sight import Views, look
 from tests.extractors.pages.making import PdfPage, picture, read_only_page, show, write_pdf
 
 VISIBLE = show("Revenue 485,000", 100, 700)
@@ -73,3 +77,14 @@ def test_a_seal_over_text_covers_nothing(tmp_path: Path) -> None:
     raw = read_only_page(tmp_path, write_pdf([page], [picture(8, 8, b"\xc8\x1e\x1e")]))
     assert [line.text for line in raw.lines] == ["Revenue 2"]
     assert not raw.hidden_text
+
+
+@pytest.mark.parametrize(("foreign", "group"), [(frozenset({"SimSun"}), "unshown"), (frozenset(), "hidden")])
+def test_a_font_that_is_nowhere_hides_nothing(foreign: frozenset[str], group: str) -> None:
+    """Characters of a font that the file lacks and this computer cannot replace are missing, not hidden."""
+    glyph = Glyph(text="名", x=50, y=50, length=20, height=20, angle=0, font="SimSun", inkless=False, light=False)
+    paper = np.full((100, 100), 255, dtype=np.uint8)
+    views = Views(colour=np.stack([paper] * 3, axis=2), shown=paper, bare=None, scale=1.0)
+    sight = look([glyph], SecondOpinion(text="名", foreign_fonts=foreign), views)
+    assert getattr(sight, group) == (glyph,)
+    assert sight.seen == ()
