@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from domain.document import Reading, Value
 from domain.finding import Verdict
+from matchers.fit import shortfall
 from matchers.ruleset import Tolerances
 
 _NAMED_DIFFERENCES = 3
@@ -89,6 +90,14 @@ def doubtful(pair: Pair, normal: Callable[[Value], str]) -> bool:
     if confidence >= limits.legible:
         return False
     return confidence < limits.hopeless or similarity(normal(pair.claimed), normal(pair.read)) >= limits.plausible
+
+
+def borne_out_by_pixels(pair: Pair) -> bool:
+    """Hold when the reading is unsure and the claim fits the pixels nearly as well as what was read."""
+    if pair.reading.confidence >= pair.tolerances.legible or pair.reading.repaired:
+        return False
+    short = shortfall(pair.reading, str(pair.claimed))
+    return short is not None and short <= pair.tolerances.fit_nats
 
 
 def similarity(first: str, second: str) -> float:
