@@ -4,10 +4,11 @@ from domain.geometry import Box
 from domain.page import Seal
 from extractors.ocr.engine import Engine, Image
 from extractors.seals.cutout import Cutout, alternations, cut
+from extractors.seals.name_seal import read_name
 from extractors.seals.naming import kind_of
 from extractors.seals.reading import Wording, read_wording
 from extractors.seals.ring import text_ring
-from extractors.seals.search import Found, search
+from extractors.seals.search import Found, Framed, search
 
 
 def read_seals(image: Image, page: int, engine: Engine) -> tuple[Seal, ...]:
@@ -18,7 +19,9 @@ def read_seals(image: Image, page: int, engine: Engine) -> tuple[Seal, ...]:
         page: the page's number, from 1.
         engine: reads line images.
     """
-    seals = [seal for found in search(image) if (seal := _read(image, found, page, engine)) is not None]
+    rims, frames = search(image)
+    seals = [seal for found in rims if (seal := _read(image, found, page, engine)) is not None]
+    seals += [seal for framed in frames if (seal := _read_square(image, framed, page, engine)) is not None]
     return tuple(sorted(seals, key=lambda seal: (seal.box.y0, seal.box.x0)))
 
 
@@ -33,7 +36,7 @@ def _read(image: Image, found: Found, page: int, engine: Engine) -> Seal | None:
     return Seal(
         page=page,
         box=_within(found.rim.outline.box, image),
-        colour=_colour(found, cutout),
+        colour=_colour(found.plane, cutout.full),
         shape=shape,
         text=wording.text,
         confidence=round(wording.confidence, 4),
@@ -42,29 +45,55 @@ def _read(image: Image, found: Found, page: int, engine: Engine) -> Seal | None:
     )
 
 
+def _read_square(image: Image, framed: Framed, page: int, engine: Engine) -> Seal | None:
+    name, confidence = read_name(image, framed, engine)
+    if not name:
+        return None
+    (x0, y0), (x1, y1) = framed.corners.min(axis=0), framed.corners.max(axis=0)
+    return Seal(
+        page=page,
+        box=_within(Box(float(x0), float(y0), float(x1), float(y1)), image),
+        colour=_colour(framed.plane, 0.0),
+        shape="square",
+        text=name,
+        confidence=round(confidence, 4),
+        kind=kind_of(name, "square"),
+    )
+
+
 def _may_be_seal(found: Found, cutout: Cutout) -> bool:
     """Say whether reading is worth while: a rim with something like characters along it."""
-    if found.rim.visible < 0.75:
-        return found.plane != "dark" and cutout.rim.evidence >= 0.9 and found.rim.visible >= 0.25
+    if _is_cut(found):
+        return found.plane != "dark" and cutout.rim.evidence >= 0.9
     return cutout.rim.evidence >= 0.7 and alternations(cutout) >= 10
 
 
 def _is_seal(found: Found, cutout: Cutout, wording: Wording) -> bool:
-    """Say whether it is a seal: characters along the rim prove it; in colour a rim with an open foot does."""
-    return wording.legible or (found.plane != "dark" and text_ring(cutout).ends)
+    """Say whether it is a seal: characters along the rim prove it.
+
+    Where they cannot be read, in colour a ring does that parts ink and paper as characters do and leaves the foot open.
+    """
+    if wording.legible or _is_cut(found):
+        return True
+    return found.plane != "dark" and text_ring(cutout).ends and alternations(cutout) <= 60  # a rosette has over 100
+
+
+def _is_cut(found: Found) -> bool:
+    """Say whether the page's edge cuts a good part of the seal off, as it does a straddle seal (骑缝章)."""
+    return found.rim.visible < 0.6
 
 
 def _shape(found: Found) -> str:
-    if found.rim.visible < 0.75:
+    if _is_cut(found):
         return "straddle"
     short, long = found.rim.outline.axes
     return "oval" if long > 1.2 * short else "round"
 
 
-def _colour(found: Found, cutout: Cutout) -> str:
-    if found.plane != "dark":
-        return found.plane
-    return "black" if cutout.full >= 130 else "grey"  # of 255 levels between paper and black
+def _colour(plane: str, full: float) -> str:
+    if plane != "dark":
+        return plane
+    return "black" if full >= 130 else "grey"  # of 255 levels between paper and black
 
 
 def _within(box: Box, image: Image) -> Box:

@@ -115,6 +115,14 @@ def _enlarged(image: Image, outline: Ellipse) -> tuple[Image, Ellipse]:
     return part, outline.scaled(1.0, (-x0, -y0)).scaled(factor)
 
 
+def shown_alone(part: Image, plane: str) -> Image:
+    """Return a part of a page as a picture (H, W) uint8 of the ink of one plane alone, dark on white."""
+    ink = INK[plane](part)
+    strength = ink if plane == "dark" else _channel(part, DARKEST_CHANNEL[plane]) * (ink / LEAST_INK).clip(0, 1)
+    full = max(LEAST_INK, float(np.percentile(strength, 97)))
+    return (255 - strength * (255 / full)).clip(0, 255).astype(np.uint8)
+
+
 def alternations(cutout: Cutout) -> int:
     """Return how often ink and paper alternate along the ring of text: twice a character, seldom in a picture."""
     busy = cutout.seen(directions(360), np.linspace(0.62, 0.85, 12)).mean(axis=0) > 0.1

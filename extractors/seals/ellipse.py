@@ -40,6 +40,14 @@ class Ellipse:
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
         return cls(np.array([x, y]), turn @ np.diag([width / 2, height / 2]) @ turn.T)
 
+    @classmethod
+    def circle_through(cls, points: Points) -> Self:
+        """Return the circle that fits at least three points best (Kasa's linear least squares)."""
+        middle = points.mean(axis=0)  # near the origin the equations are better conditioned
+        x, y = (points - middle).T
+        (a, b, c), *_ = np.linalg.lstsq(np.column_stack((2 * x, 2 * y, np.ones(len(x)))), x**2 + y**2, rcond=None)
+        return cls.circle(float(middle[0] + a), float(middle[1] + b), float(np.sqrt(c + a**2 + b**2)))
+
     @property
     def axes(self) -> tuple[float, float]:
         """Half axes in pixels, the shorter first."""

@@ -14,9 +14,10 @@ AUTHORITY = re.compile(
     "|中华人民共和国|国家(版权|知识产权|税务|市场监督|标准|药品)|税务局|版权局|知识产权局|监督管理局|行政管理局|审批局"
     "|社会保险|社保|医疗保险|人力资源(和|与)?社会保障|公积金管理|不动产登记|登记专用章|审批专用章|政务服务|火炬高技术"
 )
-"""Public authorities and public offices; a firm of accountants issues its reports likewise."""
+"""Public authorities and public offices."""
 
-FIRM_OF_ACCOUNTANTS = re.compile("会计师?事务所")
+REPORTING_FIRM = re.compile("会计师|师事务所|认证(技术|服务|检测|集团)?(（.{2,8}）)?(股份)?(有限)?(责任)?公司|认证中心")
+"""Firms that issue reports and certificates on others: accountants, lawyers, certification bodies."""
 
 ENTERPRISE = re.compile(
     "公司|企业|集团|工厂|.厂$|合伙|合作社|商行|经营部|事务所|工作室|研究院|研究所|设计院|服务部|门市部|中心(（.*）)?$|商店|酒店"
@@ -28,7 +29,7 @@ def kind_of(text: str, shape: str) -> str:
     for pattern, kind in PURPOSE:
         if pattern.search(text):
             return kind
-    if FIRM_OF_ACCOUNTANTS.search(text):
+    if REPORTING_FIRM.search(text):
         return "issuer"
     if "公司" not in text and AUTHORITY.search(text):
         return "issuer"

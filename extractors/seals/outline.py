@@ -15,6 +15,9 @@ REACH = np.linspace(0.80, 1.16, 37)
 LEAST_INK = 14.0
 """Grey levels by which ink must differ from paper: twice the noise of a JPEG at quality 70."""
 
+LEAST_VISIBLE = 0.18
+"""Share of an outline that must lie on the picture: a straddle seal (骑缝章) is often on four pages or more."""
+
 LEAST_SIZE = 0.04
 """Diameter as a share of the page's longer side: a 30 mm seal on an A3 page has 0.07."""
 
@@ -48,13 +51,21 @@ def measured(ink: Image, threshold: float, guess: Ellipse) -> Rim:
     first = guess
     for _ in range(3):
         rim_points = _rim_points(ink, threshold, guess)
-        if len(rim_points) < 0.4 * RAYS:  # a chance guess
+        visible = _visible(ink, guess)
+        if visible < LEAST_VISIBLE or len(rim_points) < 0.4 * RAYS * visible:  # a chance guess
             return Rim(guess, 0.0, 0.0)
-        fitted = Ellipse.through(rim_points)
+        # A short arc says little about an ellipse's long axis.
+        fitted = Ellipse.through(rim_points) if visible > 0.6 else Ellipse.circle_through(rim_points)
         if not fitted.plausible or not 0.75 < fitted.radius / first.radius < 1.33:
             break
         guess = fitted
-    return Rim(guess, *_evidence(ink, threshold, guess))
+    return Rim(guess, _evidence(ink, threshold, guess), _visible(ink, guess))
+
+
+def _visible(ink: Image, outline: Ellipse) -> float:
+    """Return the share of an outline that lies on the picture."""
+    x, y = outline.at(directions(), np.ones(RAYS)).T
+    return float(((x >= 0) & (y >= 0) & (x < ink.shape[1]) & (y < ink.shape[0])).mean())
 
 
 def _rim_points(ink: Image, threshold: float, guess: Ellipse) -> Points:
@@ -80,8 +91,8 @@ def _running_median(reach: Points) -> Points:
     return np.asarray(np.median(np.lib.stride_tricks.sliding_window_view(wrapped, 2 * side + 1), axis=1))
 
 
-def _evidence(ink: Image, threshold: float, outline: Ellipse) -> tuple[float, float]:
-    """Return the share of the visible outline that carries a line of ink, and the share that is visible.
+def _evidence(ink: Image, threshold: float, outline: Ellipse) -> float:
+    """Return the share of the visible outline that carries a line of ink.
 
     A line: averaged over 18 degrees, ink within the outermost 8% of the radius, less right outside, and a lighter
     place between it and the text within. Print that chances on a circle is no line once averaged; a disc, an emblem or
@@ -92,13 +103,13 @@ def _evidence(ink: Image, threshold: float, outline: Ellipse) -> tuple[float, fl
     profile = outline.sampled(ink, directions(), reach, outside=nothing)
     visible = (profile > nothing / 2).all(axis=0)
     rim = (reach > 0.92) & (reach < 1.03)
-    usual = float(np.median(profile[rim].max(axis=0)))
+    usual = float(np.median(profile[rim][:, visible].max(axis=0))) if visible.any() else 0.0
     along = _along(profile.clip(0, max(threshold, 1.3 * usual)))  # else black print drowns a grey rim
     line = along[rim].max(axis=0)
     outside = along[reach > 1.04].mean(axis=0)
     inside = along[reach < 0.95].min(axis=0)
     carries = (line >= threshold) & (outside < 0.5 * line) & (inside < 0.6 * line)
-    return float(carries[visible].mean()) if visible.any() else 0.0, float(visible.mean())
+    return float(carries[visible].mean()) if visible.any() else 0.0
 
 
 def _along(profile: Points) -> Points:

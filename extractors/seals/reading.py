@@ -112,5 +112,7 @@ def _code(cutout: Cutout, ring: Ring, engine: Engine) -> str | None:
         return None
     crop = np.ascontiguousarray(np.rot90(strip(cutout.planes[0], cutout.outline, foot), 2))
     glyphs = decoded(_probabilities(crop, engine), engine.alphabet)
+    if any(glyph.confidence < 0.5 for glyph in glyphs):
+        return None
     digits = re.sub(r"\D", "", "".join(glyph.char for glyph in glyphs))
     return digits if len(digits) == CODE_DIGITS else None

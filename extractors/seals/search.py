@@ -8,7 +8,8 @@ import numpy as np
 
 from extractors.ocr.engine import Image
 from extractors.seals.colour import blueness, darkness, redness
-from extractors.seals.ellipse import Ellipse
+from extractors.seals.ellipse import Ellipse, Points
+from extractors.seals.frame import frames, same_frame
 from extractors.seals.outline import LEAST_INK, Rim, apart, measured, round_patches
 from extractors.seals.voting import guesses
 
@@ -30,16 +31,28 @@ class Found:
     plane: str
 
 
-def search(image: Image) -> list[Found]:
-    """Return the rims of a page (H, W, 3) RGB that may be seals, none repeating another."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Framed:
+    """A square frame as corners (4, 2) in pixels of the page, clockwise from the top left, and its plane."""
+
+    corners: Points
+    plane: str
+
+
+def search(image: Image) -> tuple[list[Found], list[Framed]]:
+    """Return the rims and the square frames of a page (H, W, 3) RGB that may be seals, none repeating another."""
     factor = min(1.0, SEARCH_SIDE / max(image.shape[:2]))
     small = reduced(image, factor)
     found: list[Found] = []
+    framed: list[Framed] = []
     for plane, ink in _planes(small):
         rims = apart(_rims(ink, plane))
-        fresh = [rim for rim in rims if not _known(rim, found)]
-        found += [Found(rim, plane) for rim in fresh]
-    return [Found(_enlarged(one.rim, 1 / factor), one.plane) for one in found]
+        found += [Found(rim, plane) for rim in rims if not _known(rim, found)]
+        framed += [Framed(corners, plane) for corners in frames(ink) if not _framed(corners, framed)]
+    return (
+        [Found(_enlarged(one.rim, 1 / factor), one.plane) for one in found],
+        [Framed(one.corners / factor, one.plane) for one in framed],
+    )
 
 
 def reduced(image: Image, factor: float) -> Image:
@@ -63,7 +76,7 @@ def _planes(small: Image) -> Iterator[tuple[str, Image]]:
 def _rims(ink: Image, plane: str) -> list[Rim]:
     if plane == "dark":  # print is everywhere: edges must be steeper, and patches say nothing
         return _evident(ink, guesses(ink, RADII, edge=5.0, votes=1.4)[:TRIED], 0.6)
-    voted = _evident(ink, guesses(ink, RADII, edge=3.0, votes=1.0)[:TRIED], 0.6)
+    voted = _evident(ink, guesses(ink, RADII, edge=3.0, votes=0.7)[:TRIED], 0.6)
     # A patch that is one seal is outlined nearly whole; two seals in one patch are not.
     return voted + _evident(ink, round_patches(ink, LEAST_INK)[:TRIED], 0.9)
 
@@ -75,6 +88,10 @@ def _evident(ink: Image, guessed: list[Ellipse], least: float) -> list[Rim]:
 
 def _known(rim: Rim, found: list[Found]) -> bool:
     return len(apart([one.rim for one in found] + [rim])) == len(found)
+
+
+def _framed(corners: Points, framed: list[Framed]) -> bool:
+    return any(same_frame(corners, one.corners) for one in framed)
 
 
 def _enlarged(rim: Rim, factor: float) -> Rim:
