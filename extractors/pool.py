@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -65,23 +65,35 @@ class FileReading:
     warnings: tuple[str, ...] = ()
 
 
+class ImageStore(Protocol):
+    """Where page images go."""
+
+    def put(self, content: bytes) -> str:
+        """Keep an image and return its digest."""
+        ...
+
+    def discard(self, digest: str) -> None:
+        """Keep it no longer."""
+        ...
+
+
 class ReadingPool:
     """Reads files page by page in worker processes; may be used from several threads at once.
 
     Memory stays flat however long a file is: few pages are under way at a time, and each page's image is handed to
-    `keep` as it comes, which returns the digest that the page then carries.
+    `images` as it comes; the page carries its digest.
     """
 
     def __init__(
         self,
         reader: ReaderOptions,
         options: PoolOptions,
-        keep: Callable[[bytes], str] | None = None,
+        images: ImageStore | None = None,
         make: Callable[[ReaderOptions], worker.Reader] = worker.page_reader,
     ) -> None:
         """Prepare the processes; when they turn out unable to read, every file says why."""
         self._options = options
-        self._keep = keep
+        self._images = images
         self._worker = worker.WorkerOptions(
             make=make,
             reader=reader,
@@ -109,7 +121,7 @@ class ReadingPool:
 
         Raises:
             UnreadableFileError: the file cannot be opened, has no pages, none of them can be read, or one bears a
-                secrecy mark, which ends the reading of the whole file.
+                secrecy mark, which ends the reading of the whole file; no image of it is kept then.
             DeadlineError: opening it, or the first of its pages, took too long and no page could be read.
             ConfigurationError: no process can read.
         """
@@ -117,9 +129,9 @@ class ReadingPool:
         results = tuple(self._results(path, count))
         pages = tuple(result for result in results if isinstance(result, Page))
         errors = [result for result in results if isinstance(result, BadInputError)]
-        secret = next((error for error in errors if getattr(error, "reason", None) == SECRET), None)
-        if secret is not None:
-            raise secret
+        if errors and _is_secret(errors[-1]):
+            self._forget(pages)
+            raise errors[-1]
         if not pages:
             raise errors[0] if errors else _no_pages(path)
         return FileReading(pages=pages, warnings=tuple(str(error) for error in errors))
@@ -138,6 +150,8 @@ class ReadingPool:
                 number, future = under_way.popleft()
                 result = self._page(path, number, future)
                 yield result
+                if _is_secret(result):
+                    return
                 stuck += isinstance(result, DeadlineError)
                 if stuck == _MOST_STUCK and number < count:
                     yield DeadlineError(f"{path.name} 从第{number + 1}页起不再读取：已有多页超时。请人工查看。")
@@ -151,7 +165,12 @@ class ReadingPool:
             page, image = self._outcome(future, f"{path.name} 第{number}页")
         except BadInputError as error:
             return _named(error, path, number)
-        return page if image is None or self._keep is None else replace(page, image=self._keep(image))
+        return page if image is None or self._images is None else replace(page, image=self._images.put(image))
+
+    def _forget(self, pages: tuple[Page, ...]) -> None:
+        for page in pages:
+            if page.image is not None and self._images is not None:
+                self._images.discard(page.image)
 
     def _outcome(self, future: Future[T], what: str) -> T:
         """Wait for a task; `what` names the file and page in the message of an error."""
@@ -188,6 +207,10 @@ class ReadingPool:
             initargs=(self._worker,),
             context=multiprocessing.get_context("spawn"),
         )
+
+
+def _is_secret(result: Page | BadInputError) -> bool:
+    return isinstance(result, UnreadableFileError) and result.reason == SECRET
 
 
 def _named(error: BadInputError, path: Path, number: int) -> BadInputError:

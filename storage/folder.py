@@ -34,6 +34,15 @@ class FolderStore:
         """Tell whether bytes are kept under `digest`."""
         return self.path(digest).is_file()
 
+    def discard(self, digest: str) -> None:
+        """Keep the bytes under `digest` no longer."""
+        try:
+            self.path(digest).unlink(missing_ok=True)
+        except OSError as error:
+            raise UnavailableError(
+                f"无法删除存储内容 {digest[:12]}…：{error.strerror or error}。请检查后重试。"
+            ) from error
+
     def path(self, digest: str) -> Path:
         """Return where the bytes of `digest` lie or would lie; raises BadInputError when it is not a digest."""
         require_digest(digest)

@@ -43,6 +43,15 @@ class ObjectStore(Protocol):
         """Tell whether bytes are kept under `digest`; raises BadInputError when it is not a digest."""
         ...
 
+    def discard(self, digest: str) -> None:
+        """Keep the bytes under `digest` no longer; nothing happens when they are not kept.
+
+        Raises:
+            BadInputError: `digest` is not a digest.
+            UnavailableError: the storage cannot be written now.
+        """
+        ...
+
 
 def digest_of(content: bytes) -> str:
     """Return the name of `content`: its SHA-256 in lower-case hexadecimal."""

@@ -77,7 +77,7 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
     if arguments.rules is not None:
         rulesets.load(arguments.rules)  # a year without rules is said before anything is read
     version = reader_version(reader)
-    with ReadingPool(reader, options, keep=images.put) as pool:
+    with ReadingPool(reader, options, images=images) as pool:
         run = Run(
             out=arguments.out,
             as_of=arguments.as_of or today(),

@@ -13,6 +13,7 @@ from domain.errors import ConfigurationError, DeadlineError, UnreadableFileError
 from domain.page import Page
 from extractors.pool import PoolOptions, ReadingPool
 from extractors.reader import ReaderOptions
+from extractors.secrecy import SECRET
 from storage.objects import digest_of
 
 
@@ -48,8 +49,28 @@ def act(word: str) -> None:
         raise ZeroDivisionError(word)
     if word == "refuse":
         raise UnreadableFileError("页面已加密。", reason="encrypted")
+    if word == "secret":
+        raise UnreadableFileError("页面带有密级标志。", reason=SECRET)
 
 
+class Images:
+    """Keeps page images in memory."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.kept: set[str] = set()
+
+    def put(self, content: bytes) -> str:
+        """Keep the digest."""
+        self.kept.add(digest_of(content))
+        return digest_of(content)
+
+    def discard(self, digest: str) -> None:
+        """Forget the digest."""
+        self.kept.discard(digest)
+
+
+IMAGES = Images()
 OPTIONS = PoolOptions(processes=2, page_deadline_s=0.5, memory_bytes=2 * 1024**3)
 
 
@@ -58,7 +79,7 @@ def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingPool]:
     """Return one pool for the tests that may not harm each other: that is what they show."""
     log = tmp_path_factory.mktemp("log") / "reader.log"
     options = PoolOptions(processes=2, page_deadline_s=0.5, memory_bytes=2 * 1024**3, log=log)
-    with ReadingPool(ReaderOptions(), options, keep=digest_of, make=ScriptedReader) as started:
+    with ReadingPool(ReaderOptions(), options, images=IMAGES, make=ScriptedReader) as started:
         yield started
 
 
@@ -115,6 +136,16 @@ def test_a_file_of_endless_pages_is_given_up(pool: ReadingPool, tmp_path: Path) 
     reading = pool.read_file(script(tmp_path, "ok", "hang", "hang", "hang", *["hang"] * 200))
     assert numbers(reading.pages) == [1]
     assert "从第5页起不再读取" in reading.warnings[-1]
+
+
+def test_a_secret_file_leaves_nothing_behind(pool: ReadingPool, tmp_path: Path) -> None:
+    """A secrecy mark on any page ends the reading of the file, and the images of its other pages are forgotten."""
+    pool.read_file(script(tmp_path, "ok", "ok"))
+    assert IMAGES.kept >= {digest_of(b"1"), digest_of(b"2")}
+    with pytest.raises(UnreadableFileError) as caught:
+        pool.read_file(script(tmp_path, "ok", "ok", "secret", "ok"))
+    assert caught.value.reason == SECRET
+    assert not IMAGES.kept & {digest_of(b"1"), digest_of(b"2")}
 
 
 def test_an_empty_file_is_unreadable(pool: ReadingPool, tmp_path: Path) -> None:

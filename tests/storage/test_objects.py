@@ -52,6 +52,18 @@ def test_only_digests_are_names(store: ObjectStore, name: str) -> None:
         store.get(name)
     with pytest.raises(BadInputError):
         store.has(name)
+    with pytest.raises(BadInputError):
+        store.discard(name)
+
+
+def test_what_is_discarded_is_gone(store: ObjectStore) -> None:
+    """Discarded bytes are kept no longer; discarding again changes nothing; they can be put anew."""
+    digest = store.put(b"secret")
+    store.discard(digest)
+    store.discard(digest)
+    assert not store.has(digest)
+    assert store.put(b"secret") == digest
+    assert store.has(digest)
 
 
 def test_many_writers_agree(store: ObjectStore) -> None:
