@@ -28,7 +28,7 @@ def sealed(ink: tuple[int, int, int]) -> Image:
 
 def dark(image: Image) -> Image:
     """Return where a page is dark."""
-    return image.max(axis=2) < 120
+    return np.asarray(image.max(axis=2) < 120)
 
 
 def test_the_red_filter_takes_the_seal_and_leaves_the_print() -> None:

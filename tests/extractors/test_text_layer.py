@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
 from domain.geometry import Box
 from domain.page import Line, Origin
-from extractors.ocr.engine import Image, Recognised
+from extractors.ocr.engine import Engine, Image, Recognised
 from extractors.pages.raw_page import RawPage
 from extractors.text_layer import agrees_with_pixels, worth_checking
 
@@ -27,6 +28,11 @@ class Eyes:
         ]
 
 
+def eyes(seen: list[str], confidence: float = 1.0) -> Engine:
+    """Return `Eyes` in the place of the recogniser."""
+    return cast("Engine", Eyes(seen, confidence))
+
+
 def raw(texts: Sequence[str], *, hidden: bool = False) -> RawPage:
     """Return a page whose text layer holds `texts`, one a row."""
     lines = tuple(
@@ -43,20 +49,20 @@ TEXTS = ["企业名称：河南蓝天科技有限公司", "证书编号：GR2023
 def test_a_layer_that_says_what_the_page_shows_is_believed() -> None:
     """Agreement line by line makes the layer evidence."""
     assert worth_checking(raw(TEXTS))
-    assert agrees_with_pixels(raw(TEXTS), Eyes(TEXTS))
+    assert agrees_with_pixels(raw(TEXTS), eyes(TEXTS))
 
 
 def test_one_clearly_different_line_is_enough_to_distrust_a_layer() -> None:
     """A single legible line that shows something else condemns the layer, however well the others agree."""
     seen = [*["其他的内容也写在这里"] * 1, *TEXTS[1:]]
-    assert not agrees_with_pixels(raw(TEXTS), Eyes(seen))
+    assert not agrees_with_pixels(raw(TEXTS), eyes(seen))
 
 
 def test_an_illegible_line_condemns_nothing() -> None:
     """A line that the recogniser could hardly read is no contradiction by itself."""
     layer = TEXTS * 4
     seen = [*TEXTS * 3, *TEXTS[:2], "口册"]
-    assert agrees_with_pixels(raw(layer), Eyes(seen, confidence=0.6))
+    assert agrees_with_pixels(raw(layer), eyes(seen, confidence=0.6))
 
 
 def test_hidden_text_is_never_worth_checking() -> None:

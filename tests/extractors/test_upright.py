@@ -26,7 +26,9 @@ STANDING = (
 
 def picture(path: Path) -> Image:
     """Return a picture as RGB."""
-    return cv2.cvtColor(cv2.imread(str(path)), cv2.COLOR_BGR2RGB)
+    stored = cv2.imread(str(path))
+    assert stored is not None
+    return cv2.cvtColor(stored, cv2.COLOR_BGR2RGB)
 
 
 def upright(reader: PageReader, image: Image) -> Upright:

@@ -21,7 +21,9 @@ def engine(reader: PageReader) -> Engine:
 @pytest.fixture(scope="module")
 def crops(engine: Engine, samples: Path) -> list[Image]:
     """Return the lines of a scanned licence as pictures."""
-    image = cv2.cvtColor(cv2.imread(str(samples / "pages/business_licence/2014-portrait-scan.jpg")), cv2.COLOR_BGR2RGB)
+    stored = cv2.imread(str(samples / "pages/business_licence/2014-portrait-scan.jpg"))
+    assert stored is not None
+    image = cv2.cvtColor(stored, cv2.COLOR_BGR2RGB)
     return [crop_line(image, quad) for quad in engine.detect(image, long_side=1280)]
 
 

@@ -204,8 +204,8 @@ def test_page_breaks_start_new_sheets(tmp_path: Path) -> None:
     """What stands on another page of the file stands on another nominal page; empty pages are none."""
     document = docx.Document()
     document.add_paragraph("一")
-    document.add_page_break()
-    document.add_page_break()
+    document.add_page_break()  # type: ignore[no-untyped-call]  # python-docx leaves it without types
+    document.add_page_break()  # type: ignore[no-untyped-call]  # python-docx leaves it without types
     document.add_paragraph("二")
     pages = read(document, tmp_path)
     assert [[line.text for line in page.lines] for page in pages] == [["一"], ["二"]]
