@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.pages.pdf.pictures import Picture
+from extractors.pages.pdf.pictures import Content
 
 POINTS = 72.0
 """Units of a PDF page to the inch, unless the page says otherwise (ISO 32000-1, 8.3.2.3)."""
@@ -74,15 +74,16 @@ def _device(page: pdfium.PdfPage, width: int, height: int, point: tuple[float, f
     return x.value / _FINE, y.value / _FINE
 
 
-def scale_for(size: tuple[float, float], pictures: tuple[Picture, ...], share: float) -> float:
+def scale_for(size: tuple[float, float], content: Content, share: float) -> float:
     """Return the pixels per unit at which a page of `size` (width, height in units) is shown.
 
-    A scan keeps its own resolution, as nearly as may be: shrinking it loses strokes and enlarging it costs time.
+    A scan keeps its own resolution, as nearly as may be: shrinking it loses strokes and enlarging it costs time. Text
+    printed over a picture needs no less than that of any other page, however coarse the picture.
     """
     long_side = max(size)
     most = LONG_SIDE / long_side
-    if share < SCANNED_SHARE or not pictures:
+    if share < SCANNED_SHARE or not content.pictures:
         return min(DIGITAL_DPI / POINTS, most)
-    least = SCAN_DPI / POINTS * min(1.0, A4_LONG_SIDE / long_side)
-    own = max(pictures, key=lambda p: p.area).resolution
+    least = (DIGITAL_DPI if content.prints else SCAN_DPI) / POINTS * min(1.0, A4_LONG_SIDE / long_side)
+    own = max(content.pictures, key=lambda p: p.area).resolution
     return min(max(own, least), most)

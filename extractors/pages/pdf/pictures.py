@@ -19,6 +19,9 @@ MOST_OBJECTS = 200_000
 DEEPEST = 12
 """How deep pictures are looked for in forms within forms."""
 
+INKLESS_MODES = (3, 7)
+"""Text rendering modes that paint nothing (ISO 32000-1, 9.3.6)."""
+
 _GRID = 256
 
 
@@ -40,21 +43,28 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a page is made of: its pictures, and how many objects of any sort (forms unfolded) it paints."""
+    """What a page is made of.
+
+    `objects` is how many things of any sort it paints, forms unfolded; `prints` says whether text with ink is among
+    them.
+    """
 
     pictures: tuple[Picture, ...]
     objects: int
+    prints: bool
 
 
 def content_of(page: pdfium.PdfPage) -> Content:
     """Walk the objects of `page`."""
     pictures: list[Picture] = []
-    objects = 0
+    objects, prints = 0, False
     for handle, kind, matrix in objects_of(page):
         objects += 1
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture(handle, matrix))
-    return Content(pictures=tuple(pictures), objects=objects)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT and not prints:
+            prints = pdfium_c.FPDFTextObj_GetTextRenderMode(handle) not in INKLESS_MODES
+    return Content(pictures=tuple(pictures), objects=objects, prints=prints)
 
 
 def covered_share(pictures: tuple[Picture, ...], box: tuple[float, float, float, float]) -> float:

@@ -13,15 +13,13 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_pt
 
 from extractors.pages.pdf.canvas import Canvas
+from extractors.pages.pdf.pictures import INKLESS_MODES
 
 LEAST_DEPTH, TYPICAL_DEPTH, MOST_DEPTH = -0.45, -0.2, -0.02
 """Foot of a character box under the baseline, in font sizes: the lowest and highest believed, and the usual.
 
 Boxes stand at the depth that the font descriptor states (ISO 32000-1, 9.8); many fonts state nonsense.
 """
-
-INKLESS_MODES = (3, 7)
-"""Text rendering modes that paint nothing (ISO 32000-1, 9.3.6)."""
 
 LIGHT = 0.85
 """Lightness in [0, 1] from which a fill is too light to be read on paper."""

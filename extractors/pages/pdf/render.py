@@ -35,7 +35,7 @@ def render(page: pdfium.PdfPage) -> Rendering:
     """
     content = content_of(page)
     share = covered_share(content.pictures, page.get_bbox())
-    scale = scale_for(page.get_size(), content.pictures, share)
+    scale = scale_for(page.get_size(), content, share)
     image = np.ascontiguousarray(page.render(scale=scale, rev_byteorder=True).to_numpy())
     height, width = image.shape[:2]
     return Rendering(

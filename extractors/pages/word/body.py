@@ -1,7 +1,8 @@
 """The body of a Word file, or of its headers, footers and notes, as paragraphs and table rows: nothing is lost.
 
 Text is kept wherever it stands, unless in an element known to be unseen: so content controls, smart tags, insertions,
-custom XML, text boxes and whatever may come are read without being named.
+custom XML, text boxes and whatever may come are read without being named. The numbers that Word puts before the items
+of a list are not in the file as text, and are left out.
 """
 
 from collections.abc import Iterable, Iterator

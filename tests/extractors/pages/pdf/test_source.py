@@ -40,6 +40,15 @@ def test_a_scan_on_absurdly_large_paper_is_not_blown_up(tmp_path: Path) -> None:
     assert scan(tmp_path, 2480, 3508, paper=(2480.0, 3508.0)) == pytest.approx((2480, 3508), rel=0.01)
 
 
+def test_print_over_a_coarse_picture_is_shown_at_200_dpi(tmp_path: Path) -> None:
+    """A certificate printed over a coarse ground is as fine as any other print; an unseen layer changes nothing."""
+    ground = "q 595 0 0 842 0 0 cm /X4 Do Q "
+    for before, dots in (("", 200), ("3 Tr", 150)):
+        page = PdfPage(content=ground + show("Certificate", 100, 700, before=before), pictures="/X4 4 0 R")
+        raw = read_only_page(tmp_path, write_pdf([page], [picture(595, 842, b"\xf0\xf0\xf0")]))
+        assert raw.height == pytest.approx(842 * dots / 72, abs=2)
+
+
 def test_a_digital_page_is_shown_at_200_dpi(tmp_path: Path) -> None:
     """A page without pictures has 200 pixels to the inch, and no picture share."""
     raw = read_only_page(tmp_path, write_pdf([PdfPage(content=show("Text", 100, 700))]))
