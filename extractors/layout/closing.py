@@ -11,10 +11,13 @@ LONGEST = 34
 
 
 def closing_day(page: Page) -> Reading | None:
-    """Return the day in the lowest row that holds one beside little else, in the contract's form."""
+    """Return the day in the lowest row that holds one beside little else, in the contract's form.
+
+    The day of printing in the imprint of a red-headed document (印发) is another.
+    """
     for row in reversed(rows(page.lines)):
         span = Span(tuple(glyph for line in row for glyph in glyphs_of(line)))
         day = last_day(span.text)
-        if day is not None and len(span.glyphs) <= LONGEST and not span.text.endswith(("。", "；", "，")):
+        if day is not None and len(span.glyphs) <= LONGEST and not span.text.endswith(("。", "；", "，", "印发")):
             return span.reading(day, page.number)
     return None
