@@ -52,7 +52,7 @@ def cells_of(pages: Sequence[Page]) -> list[Cell]:
     found: list[Cell] = []
     above = 0.0
     for page in pages:
-        lines = (line for line in page.lines if not _is_furniture(line, page.height))
+        lines = (line for line in page.lines if not _is_furniture(line, page))
         found.extend(cell for line in lines for cell in _pieces(line, page.number, above))
         above += page.height
     return sorted(found, key=lambda cell: (cell.y, cell.box.x0))
@@ -102,9 +102,13 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _is_furniture(line: Line, height: int) -> bool:
-    edge = line.box.y1 < 0.06 * height or line.box.y0 > 0.93 * height
-    return edge and _FURNITURE.fullmatch(plain(line.text)) is not None
+def _is_furniture(line: Line, page: Page) -> bool:
+    """Say whether a line is a page's number: alone on its row at the upper or lower edge."""
+    if 0.06 * page.height <= line.box.y1 and line.box.y0 <= 0.93 * page.height:
+        return False
+    if _FURNITURE.fullmatch(plain(line.text)) is None:
+        return False
+    return not any(other is not line and beside(other.box, line.box) for other in page.lines)
 
 
 def _pieces(line: Line, page: int, above: float) -> Iterator[Cell]:

@@ -4,11 +4,13 @@ A cell may wrap, stand in the middle of its row or at its top; a heading may wra
 `anchor` column (序号, as a rule), which never wraps; text that touches or stands nearest belongs to it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.geometry import Box
 from extractors.layout.cells import Cell, below, beside, same_column
+from extractors.layout.key_values import character_height
 from extractors.layout.script import plain
 
 Row = Mapping[str, tuple[Cell, ...]]
@@ -16,6 +18,9 @@ Row = Mapping[str, tuple[Cell, ...]]
 
 _TOUCHING = 0.1
 """Share of a line's height that is cut off at top and bottom before two lines count as one above the other."""
+
+BLANK = 1.3
+"""Distance between characters, in character heights, at which a line may be cut between two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ def table(header: Header, cells: Iterable[Cell], anchor: str) -> list[Row]:
 
     Where no heading is named `anchor`, each band of text that touches is a row.
     """
-    placed = [(cell, column) for cell, column in _columns(header, tuple(cells)) if column]
+    apart = [piece for cell in cells for piece in _cut(cell, header.headings)]
+    placed = [(cell, column) for cell, column in _columns(header, apart) if column]
     bands = _bands([cell for cell, _ in placed])
     column_of = {id(cell): column for cell, column in placed}
     anchors = [cell for cell, column in placed if column == anchor]
@@ -83,15 +89,33 @@ def table(header: Header, cells: Iterable[Cell], anchor: str) -> list[Row]:
 
 
 def _heading(cell: Cell, cells: Sequence[Cell], by_name: Mapping[str, str]) -> Heading | None:
-    lines = [cell]
-    while len(lines) < 4:
-        if column := by_name.get(heading_text("".join(line.text for line in lines))):
-            return Heading(column, Box.around(line.box for line in lines), tuple(lines))
-        under = below(lines[-1].box, cells)
-        if under is None:
-            return None
+    lines: list[Cell] = []
+    under: Cell | None = cell
+    while under is not None:
         lines.append(under)
+        text = heading_text("".join(line.text for line in lines))
+        if column := by_name.get(text):
+            return Heading(column, Box.around(line.box for line in lines), tuple(lines))
+        begun = bool(text) and any(name.startswith(text) for name in by_name)
+        under = below(under.box, cells) if begun else None
     return None
+
+
+def _cut(cell: Cell, headings: Sequence[Heading]) -> Iterator[Cell]:
+    """Cut a line that reaches under several headings at the widest blank between each two of them."""
+    start = 0
+    for left, right in pairwise(headings):
+        low, high = left.box.centre[0], right.box.centre[0]
+        gaps = [
+            (after.x - before.x, at)
+            for at, (before, after) in enumerate(pairwise(cell.glyphs), start=1)
+            if low < (before.x + after.x) / 2 < high and at > start
+        ]
+        width, at = max(gaps, default=(0.0, 0))
+        if cell.box.x0 < low and high < cell.box.x1 and width > BLANK * character_height(cell.glyphs[0].line):
+            yield cell.part(start, at)
+            start = at
+    yield cell.part(start) if start else cell
 
 
 def _columns(header: Header, cells: Sequence[Cell]) -> list[tuple[Cell, str | None]]:
@@ -146,27 +170,20 @@ def _bands(cells: Sequence[Cell]) -> list[list[Cell]]:
 def _groups(bands: Sequence[Sequence[Cell]], anchors: Sequence[Cell]) -> list[list[Cell]]:
     """Give each band to the anchor in it, or to the row nearest to it; a band with several is shared out."""
     groups: dict[int, list[Cell]] = {id(anchor): [] for anchor in anchors}
-    for band in bands:
-        own = [anchor for anchor in anchors if any(anchor is cell for cell in band)]
-        near = own or _closest(band, bands, anchors)
+    held = [[cell for cell in band if id(cell) in groups] for band in bands]
+    boxes = [Box.around(cell.box for cell in band) for band in bands]
+    for band, box, own in zip(bands, boxes, held, strict=True):
+        near = own or _closest(box, boxes, held)
         for cell in band if near else ():
             chosen = min(near, key=lambda anchor: abs(anchor.y - cell.y))
             groups[id(chosen)].append(cell)
     return [groups[id(anchor)] for anchor in anchors]
 
 
-def _closest(band: Sequence[Cell], bands: Sequence[Sequence[Cell]], anchors: Sequence[Cell]) -> list[Cell]:
-    """Return the anchors of the band that the least gap parts from this one; the upper one when both are as near."""
-    box = Box.around(cell.box for cell in band)
-    near: list[Cell] = []
-    least = float("inf")
-    for other in bands:
-        held = [anchor for anchor in anchors if any(anchor is cell for cell in other)]
-        around = Box.around(cell.box for cell in other)
-        gap = max(around.y0 - box.y1, box.y0 - around.y1)
-        if held and gap < least - 1e-6:
-            near, least = held, gap
-    return near
+def _closest(box: Box, boxes: Sequence[Box], held: Sequence[list[Cell]]) -> list[Cell]:
+    """Return the anchors of the band that the least gap parts from `box`; the upper one when both are as near."""
+    gaps = [(max(other.y0 - box.y1, box.y0 - other.y1), own) for other, own in zip(boxes, held, strict=True) if own]
+    return min(gaps, key=lambda pair: round(pair[0], 3), default=(0.0, []))[1]
 
 
 def _row(cells: Iterable[Cell], column_of: Mapping[int, str]) -> Row:
