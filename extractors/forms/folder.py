@@ -8,6 +8,7 @@ from pathlib import Path
 from domain.errors import NoSubmissionError
 from domain.submission import EvidenceFile, Form, FormFault, OnsiteRecord, Slot, Submission
 from extractors.forms.json_form import read_form, read_onsite
+from extractors.forms.printed_form import read_printed_form
 
 # In the order of preference where a folder holds more than one.
 _FORM_NAMES = ("form.json", "form.xlsx", "form.docx", "form.pdf")
@@ -40,8 +41,7 @@ def open_submission(folder: Path) -> Submission:
 def _form(path: Path, fallback_id: str) -> Form:
     if path.suffix.lower() == ".json":
         return read_form(path, fallback_id)
-    message = f"{path.name} 暂不能读取：本版只读取 form.json。请提交 JSON 格式的信息表，或由审核人员人工核对。"
-    return Form(submission_id=fallback_id, faults=(FormFault(field="form", message=message),))
+    return read_printed_form(path, fallback_id)
 
 
 def _onsite(folder: Path) -> tuple[OnsiteRecord | None, tuple[FormFault, ...]]:

@@ -1,5 +1,6 @@
 """The form as JSON, schema ``hezheng/form@1``: claims, and a fault for everything that is missing or of wrong form."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from domain.submission import (
@@ -54,7 +55,7 @@ def read_form(path: Path, fallback_id: str) -> Form:
     if not isinstance(value, dict):
         fault = FormFault(field="form", message="信息表应为一组键值（JSON 对象），所填无法采用，请更正。")
         return Form(submission_id=fallback_id, faults=(fault,))
-    return _form(value, fallback_id, faults)
+    return form_of(value, fallback_id, faults)
 
 
 def read_onsite(path: Path) -> tuple[OnsiteRecord, tuple[FormFault, ...]]:
@@ -76,8 +77,16 @@ def read_onsite(path: Path) -> tuple[OnsiteRecord, tuple[FormFault, ...]]:
     return record, tuple(faults)
 
 
-def _form(value: JsonValue, fallback_id: str, faults: list[FormFault]) -> Form:
-    keys = Keys(value, "", faults)
+def form_of(value: JsonValue, fallback_id: str, faults: Sequence[FormFault] = ()) -> Form:
+    """Return the claims that a form nested as in ``form.json`` makes.
+
+    Args:
+        value: The object; anything else counts as an empty one.
+        fallback_id: The submission's id where the form states none.
+        faults: What was already found wrong with the form; they come first.
+    """
+    noted = list(faults)
+    keys = Keys(value, "", noted)
     _check_schema(keys)
     fast_track = _fast_track(keys.section("fast_track"))
     return Form(
@@ -93,7 +102,7 @@ def _form(value: JsonValue, fallback_id: str, faults: list[FormFault]) -> Form:
         # 第八条: who claims a fast-track condition needs no score, so an empty one is no fault then.
         self_score=_self_score(keys.section("self_score"), optional=fast_track != FastTrackClaims()),
         slots=tuple(slot for row in keys.rows("evidence", optional=True) if (slot := _slot(row))),
-        faults=tuple(faults),  # last: everything above has noted its faults by now
+        faults=tuple(noted),  # last: everything above has noted its faults by now
     )
 
 
