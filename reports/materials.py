@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.document import Document, Reading
 from domain.page import Seal
-from reports.words import field_label, label, printable, shown
+from reports.words import field_label, kind_label, label, printable, shown
 
 UNSURE = 0.9  # readings below this confidence show it
 
@@ -35,7 +35,7 @@ def _material(document: Document) -> Material:
     return Material(
         file=printable(document.file),
         pages=_pages(document.pages),
-        kind=label("kind", document.kind) if readable else "无法读取",
+        kind=kind_label(document.kind) if readable else "无法读取",
         source=label("source", document.source) if readable else label("unreadable", document.unreadable or ""),
         readings=tuple((field_label(name), _value(name, reading)) for name, reading in document.fields.items()),
         seals="；".join(_seal(seal) for seal in document.seals),

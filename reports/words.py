@@ -24,6 +24,16 @@ def label(table: str, word: str) -> str:
     return printable(catalogue()[table].get(word, word))
 
 
+def kind_label(kind: str) -> str:
+    """Return the label of a kind of evidence, be it of the contract's table or a further paper."""
+    return label("paper" if is_paper(kind) else "kind", kind)
+
+
+def is_paper(kind: str) -> bool:
+    """Tell whether a kind is read though the contract's table of kinds does not name it."""
+    return kind in catalogue()["paper"]
+
+
 def condition_label(condition: str) -> str:
     """Return the label of a basic condition, its bound put into words: 职工总数（人）不超过 500."""
     bound = _BOUND.match(condition)

@@ -119,3 +119,12 @@ def test_lists_leave_as_lists(report: Report, page_image: Callable[[str], bytes]
     reading = replace(next(iter(report.documents[1].fields.values())), value=("甲", "乙"))
     document = replace(report.documents[1], fields={"authorities": reading})
     assert json.loads(document_json(document))["fields"]["authorities"]["value"] == ["甲", "乙"]
+
+
+def test_a_paper_beyond_the_contracts_kinds_leaves_as_unknown(report: Report) -> None:
+    """Who relies on the contract's table finds `unknown` there; the paper's own name stands beside it, fields stay."""
+    known = replace(report.documents[1], kind="name_change_notice")
+    data = json.loads(document_json(known))
+    assert (data["kind"], data["paper"]) == ("unknown", "name_change_notice")
+    assert data["fields"]
+    assert "paper" not in json.loads(document_json(report.documents[1]))

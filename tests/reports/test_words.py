@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.document import Source
 from domain.finding import FindingCode, Severity, Verdict
 from domain.report import Conclusion
-from reports.words import catalogue, condition_label, field_label, label, printable, shown
+from reports.words import catalogue, condition_label, field_label, is_paper, kind_label, label, printable, shown
 
 KINDS = [
     "business_licence",
@@ -101,3 +101,10 @@ def test_printing_twice_is_printing_once(text: str) -> None:
     assert printable(once) == once
     assert len(once) == len(text)
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", once)
+
+
+def test_a_paper_beyond_the_contracts_kinds_has_a_label() -> None:
+    """What is read though the contract names no kind for it is called by its name, and is no kind of the contract."""
+    assert kind_label("name_change_notice") == "准予变更登记通知书"
+    assert kind_label("standard") == "标准文本"
+    assert not any(is_paper(kind) for kind in KINDS)
