@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from prefect import task
@@ -23,6 +24,7 @@ from domain.report import Assessment, Report
 from domain.submission import EvidenceFile, Submission
 from extractors.forms.folder import open_submission
 from extractors.pool import FileReading
+from flows.evidence import sha256_of
 from flows.intake import Arrival
 from flows.run import CURRENT
 from matchers.assess import assess
@@ -55,12 +57,18 @@ def _reading_key(_context: TaskRunContext, parameters: dict[str, Any]) -> str:
     return digest_of("\n".join(parts).encode("utf-8", "surrogateescape"))
 
 
+def _pages_of(form: Path) -> tuple[Page, ...]:
+    """Read a form that is a document like any evidence: in a reading process, and only once."""
+    file = EvidenceFile(name=form.name, path=form)
+    return read_file(file, sha256_of(form), CURRENT.get().reader).pages
+
+
 @task(name="接收申报材料", task_run_name="接收 {arrival.name}", cache_policy=NO_CACHE)
 def receive(arrival: Arrival) -> Submission:
     """Read the form and list the evidence of a submission; raises why there is none to read."""
     if arrival.error is not None:
         raise arrival.error
-    submission = open_submission(arrival.folder)
+    submission = open_submission(arrival.folder, _pages_of)
     counts = {"evidence": len(submission.evidence), "faults": len(submission.form.faults)}
     log.info("received", extra={"bound": {"submission": submission.form.submission_id, **counts}})
     return submission
