@@ -113,7 +113,7 @@ def _issued(page: Page, values: KeyValues) -> Reading | None:
 
 KIND = EvidenceKind(
     name="software_copyright",
-    title="计算机软件著作权登记证书",
+    title="软件著作权登记证书",
     fields=("title", "number", "owner", "completed", "published", "issued", "certificate_no"),
     recognise=recognise,
     read=read,

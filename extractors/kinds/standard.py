@@ -168,7 +168,7 @@ def _names(text: str) -> list[str]:
 
 KIND = EvidenceKind(
     name="standard",
-    title="标准",
+    title="标准文本",
     fields=("number", "title", "issued", "effective", "drafters"),
     recognise=recognise,
     read=read,
