@@ -1,5 +1,7 @@
 """Seals on a page: where they stand, what they say, whose they are."""
 
+import numpy as np
+
 from domain.geometry import Box
 from domain.page import Seal
 from extractors.ocr.engine import Engine, Image
@@ -9,6 +11,9 @@ from extractors.seals.naming import kind_of
 from extractors.seals.reading import Wording, read_wording
 from extractors.seals.ring import text_ring
 from extractors.seals.search import Found, Framed, search
+
+COLOURLESS = 30
+"""Grey levels between the channels of a pixel that a scan of black on white may show."""
 
 
 def read_seals(image: Image, page: int, engine: Engine) -> tuple[Seal, ...]:
@@ -20,13 +25,13 @@ def read_seals(image: Image, page: int, engine: Engine) -> tuple[Seal, ...]:
         engine: reads line images.
     """
     rims, frames = search(image)
-    seals = [seal for found in rims if (seal := _read(image, found, page, engine)) is not None]
-    seals += [seal for framed in frames if (seal := _read_square(image, framed, page, engine)) is not None]
-    return tuple(sorted(seals, key=lambda seal: (seal.box.y0, seal.box.x0)))
+    seals = [_read(image, found, rims, page, engine) for found in rims]
+    seals += [_read_square(image, framed, page, engine) for framed in frames]
+    return tuple(sorted((seal for seal in seals if seal is not None), key=lambda seal: (seal.box.y0, seal.box.x0)))
 
 
-def _read(image: Image, found: Found, page: int, engine: Engine) -> Seal | None:
-    cutout = cut(image, found)
+def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engine) -> Seal | None:
+    cutout = cut(image, found, rims)
     if not _may_be_seal(found, cutout):
         return None
     wording = read_wording(cutout, engine)
@@ -36,7 +41,7 @@ def _read(image: Image, found: Found, page: int, engine: Engine) -> Seal | None:
     return Seal(
         page=page,
         box=_within(found.rim.outline.box, image),
-        colour=_colour(found.plane, cutout.full),
+        colour=_colour(found.plane, image),
         shape=shape,
         text=wording.text,
         confidence=round(wording.confidence, 4),
@@ -53,7 +58,7 @@ def _read_square(image: Image, framed: Framed, page: int, engine: Engine) -> Sea
     return Seal(
         page=page,
         box=_within(Box(float(x0), float(y0), float(x1), float(y1)), image),
-        colour=_colour(framed.plane, 0.0),
+        colour=_colour(framed.plane, image),
         shape="square",
         text=name,
         confidence=round(confidence, 4),
@@ -75,7 +80,7 @@ def _is_seal(found: Found, cutout: Cutout, wording: Wording) -> bool:
     """
     if wording.legible or _is_cut(found):
         return True
-    return found.plane != "dark" and text_ring(cutout).ends and alternations(cutout) <= 60  # a rosette has over 100
+    return found.plane != "dark" and text_ring(cutout).ends and alternations(cutout) <= 52  # a rosette has over 60
 
 
 def _is_cut(found: Found) -> bool:
@@ -90,10 +95,12 @@ def _shape(found: Found) -> str:
     return "oval" if long > 1.2 * short else "round"
 
 
-def _colour(plane: str, full: float) -> str:
+def _colour(plane: str, image: Image) -> str:
+    """Return the contract's word: a seal without colour is black on a page without colour, else a grey copy."""
     if plane != "dark":
         return plane
-    return "black" if full >= 130 else "grey"  # of 255 levels between paper and black
+    spread = np.ptp(image[::8, ::8], axis=2)
+    return "black" if np.percentile(spread, 99.8) <= COLOURLESS else "grey"
 
 
 def _within(box: Box, image: Image) -> Box:

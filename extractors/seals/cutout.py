@@ -1,5 +1,6 @@
 """A seal cut out of its page at the size at which it is read, its ink apart from print."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import cv2
@@ -30,14 +31,13 @@ LIGHTEST_CHANNEL = {"red": 0, "blue": 2}
 class Cutout:
     """A seal's surroundings at reading size.
 
-    `ink` is (H, W) float32 in grey levels, `full` the level of full ink. `planes` are (H, W) uint8 pictures to read
-    from, the seal dark on white: its ink alone, print over it left white; and with its strokes drawn through the print.
+    `planes` are (H, W) uint8 pictures to read from, the seal dark on white: its ink alone, print over it left white;
+    and with its strokes drawn through the print. `others` are the outlines of seals that lie over it.
     """
 
     rim: Rim
-    ink: Image
-    full: float
     planes: tuple[Image, Image]
+    others: tuple[Ellipse, ...] = ()
 
     @property
     def outline(self) -> Ellipse:
@@ -48,6 +48,14 @@ class Cutout:
         """Say along rays where there is ink: (len(reach), len(angles)) of bool."""
         return self.outline.sampled(self.planes[0], angles, reach, outside=255.0) < INKED
 
+    def shared(self, angles: Points, reach: Points) -> Points:
+        """Say along rays where another seal lies over this one: (len(reach), len(angles)) of bool."""
+        points = np.stack([self.outline.at(angles, np.full(len(angles), r)) for r in reach])
+        covered = np.zeros(points.shape[:2], dtype=bool)
+        for other in self.others:
+            covered |= other.reach_of(points) < 1.05
+        return covered
+
     def within(self) -> "Cutout | None":
         """Return the same seal as its second rim bounds it, as a ring of two scripts has one; None without."""
         lines = self.seen(directions(), NARROWER).mean(axis=1) >= 0.8
@@ -57,14 +65,38 @@ class Cutout:
         return replace(self, rim=Rim(outline, self.rim.evidence, self.rim.visible))
 
 
-def cut(image: Image, found: Found) -> Cutout:
-    """Cut a seal out of its page (H, W, 3) RGB, and measure its rim again at reading size."""
+def cut(image: Image, found: Found, others: Iterable[Found] = ()) -> Cutout:
+    """Cut a seal out of its page (H, W, 3) RGB, and measure its rim again at reading size.
+
+    Args:
+        image: the page.
+        found: the seal.
+        others: all seals of the page, whether they touch this one or not.
+    """
     outline = found.rim.outline
-    part, moved = _enlarged(image, outline)
+    x0, y0, x1, y1 = _window(outline)
+    factor = READING_RADIUS / outline.radius
+    method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    part = cv2.resize(image[y0:y1, x0:x1], None, fx=factor, fy=factor, interpolation=method)
+    moved, *rest = (
+        one.rim.outline.scaled(1.0, (-x0, -y0)).scaled(factor)
+        for one in (found, *(other for other in others if other is not found and _touch(other, found)))
+    )
     ink = INK[found.plane](part)
-    full = _level(ink, moved)
-    rim = measured(ink, max(LEAST_INK, 0.35 * full), moved)
-    return Cutout(rim=rim, ink=ink, full=full, planes=_planes(part, found.plane, ink, rim.outline))
+    rim = measured(ink, max(LEAST_INK, 0.35 * _level(ink, moved)), moved)
+    return Cutout(rim=rim, planes=_planes(part, found.plane, ink, rim.outline), others=tuple(rest))
+
+
+def _window(outline: Ellipse) -> tuple[int, int, int, int]:
+    """Return the part of the page that shows a seal and enough paper round it."""
+    box = outline.box
+    x0, y0 = max(0, int(box.x0 - 0.3 * box.width)), max(0, int(box.y0 - 0.3 * box.height))
+    return x0, y0, int(box.x1 + 0.3 * box.width), int(box.y1 + 0.3 * box.height)
+
+
+def _touch(one: Found, other: Found) -> bool:
+    apart = np.linalg.norm(one.rim.outline.centre - other.rim.outline.centre)
+    return one.rim.evidence >= 0.8 and bool(apart < one.rim.outline.radius + other.rim.outline.radius)
 
 
 def _planes(part: Image, plane: str, ink: Image, outline: Ellipse) -> tuple[Image, Image]:
@@ -103,16 +135,6 @@ def _shown(strength: Image, outline: Ellipse) -> Image:
 def _mended(picture: Image, print_: Image) -> Image:
     """Draw a picture's strokes through where print covers it (Bertalmio, Bertozzi and Sapiro 2001)."""
     return cv2.inpaint(picture, print_, 3, cv2.INPAINT_NS)
-
-
-def _enlarged(image: Image, outline: Ellipse) -> tuple[Image, Ellipse]:
-    box = outline.box
-    x0, y0 = max(0, int(box.x0 - 0.3 * box.width)), max(0, int(box.y0 - 0.3 * box.height))
-    part = image[y0 : int(box.y1 + 0.3 * box.height), x0 : int(box.x1 + 0.3 * box.width)]
-    factor = READING_RADIUS / outline.radius
-    method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    part = cv2.resize(part, None, fx=factor, fy=factor, interpolation=method)
-    return part, outline.scaled(1.0, (-x0, -y0)).scaled(factor)
 
 
 def shown_alone(part: Image, plane: str) -> Image:

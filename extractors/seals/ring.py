@@ -1,5 +1,7 @@
 """Where on its ring a seal's text stands: between which radii, and over which part of the circle."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from extractors.seals.cutout import Cutout
@@ -35,21 +37,37 @@ def text_ring(cutout: Cutout, middle: Middle | None = None) -> Ring:
     if middle is not None:
         seen = seen & ~middle.covers(directions(360), REACH)
     inner, outer = _band(seen.mean(axis=1))
-    width = outer - inner
-    # A line across the middle ends further in, digits at the foot stand further out; the ring's characters do both.
-    busy = _busy(seen, inner + 0.1 * width, inner + 0.5 * width) & _busy(
-        seen, inner + 0.65 * width, outer - 0.1 * width
-    )
-    start, length = _widest_gap(busy)
+    shared: Points = cutout.shared(directions(360), np.array([inner, outer])).any(axis=0)
+    start, length = _foot(_with_text(seen, inner, outer), shared)
     if np.radians(length) < WIDEST_SPACE:
         return Ring(start=np.pi / 2, span=FULL_TURN, inner=inner, outer=outer)
     end = directions(360)[(start + length) % 360]
     return Ring(start=float(end), span=float(FULL_TURN - np.radians(length)), inner=inner, outer=outer)
 
 
+def _foot(busy: Points, shared: Points) -> tuple[int, int]:
+    """Return start and length in degrees of the part without text."""
+    start, length = _gap(busy & ~shared, ~busy & ~shared)
+    if np.radians(length) >= WIDEST_SPACE or not shared.any():
+        return start, length
+    start, length = _gap(~shared, shared)  # another seal lies over the whole foot, and over the text's ends
+    return start + length // 5, length - 2 * (length // 5)
+
+
+def _with_text(seen: Points, inner: float, outer: float) -> Points:
+    """Say for each degree whether there is a character of the ring.
+
+    A line across the middle ends further in, digits at the foot stand further out; the ring's characters do both.
+    """
+    width = outer - inner
+    further_in = _busy(seen, inner + 0.1 * width, inner + 0.5 * width)
+    further_out = _busy(seen, inner + 0.65 * width, outer - 0.1 * width)
+    return np.asarray(further_in & further_out)
+
+
 def _busy(seen: Points, inner: float, outer: float) -> Points:
     """Say for each degree whether there is ink between two radii, within half a character's width."""
-    return _smoothed(seen[(inner <= REACH) & (outer >= REACH)].mean(axis=0), 9) >= 0.03
+    return np.asarray(_smoothed(seen[(inner <= REACH) & (outer >= REACH)].mean(axis=0), 9) >= 0.03)
 
 
 def _band(coverage: Points) -> tuple[float, float]:
@@ -73,13 +91,18 @@ def _smoothed(values: Points, width: int) -> Points:
     return np.convolve(wrapped, np.ones(width) / width, mode="same")[width:-width]
 
 
-def _widest_gap(busy: Points) -> tuple[int, int]:
-    """Return start and length of the longest run of False round the circle."""
+def _gap(busy: Points, clear: Points) -> tuple[int, int]:
+    """Return start and length in degrees of the stretch without text that is clear for longest.
+
+    What is neither busy nor clear lies under another seal: it may belong to a gap, but is none at its ends.
+    """
     if not busy.any():
         return 0, len(busy)
     first = int(np.argmax(busy))
-    turned = np.append(np.roll(busy, -first), True)  # the end of the circle closes the last gap
-    edges = np.flatnonzero(turned)
-    widths = np.diff(edges) - 1
-    widest = int(widths.argmax())
-    return int((edges[widest] + 1 + first) % len(busy)), int(widths[widest])
+    text = np.flatnonzero(np.append(np.roll(busy, -first), True))  # the end of the circle closes the last gap
+    turned = np.append(np.roll(clear, -first), False)
+    before, after = max(pairwise(text), key=lambda ends: int(turned[ends[0] : ends[1]].sum()))
+    within = np.flatnonzero(turned[before:after])
+    if not len(within):
+        return 0, 0
+    return int((before + within[0] + first) % len(busy)), int(within[-1] - within[0] + 1)
