@@ -159,8 +159,8 @@ class Tolerances(Part):
     is doubted where at least `plausible` of it agrees with the claim. `money_wan` and `money_share`: how far two
     amounts may lie apart (万元; share of the larger). `slips`: ratios that betray a unit or a decimal point.
     `clear_lines`: how many legible lines make sure that a page is not what its slot says. `fit_nats`: by how much a
-    claim may fit the pixels of an unsure reading worse than what was read (natural logarithm of the likelihood ratio)
-    and still be borne out by them.
+    claim may fit the pixels worse than what was read (natural logarithm of the likelihood ratio) and still be borne out
+    by them; up to `doubt_nats` they do not decide.
     """
 
     legible: float
@@ -171,6 +171,7 @@ class Tolerances(Part):
     slips: tuple[int, ...]
     clear_lines: int
     fit_nats: float
+    doubt_nats: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

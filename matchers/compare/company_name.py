@@ -9,7 +9,16 @@ from domain.finding import Verdict
 from domain.values import company_name
 from domain.values.company_name import Likeness
 from domain.values.text import fold
-from matchers.compare.ladder import Ladder, Level, Pair, borne_out_by_pixels, doubtful, identical, otherwise
+from matchers.compare.ladder import (
+    Ladder,
+    Level,
+    Pair,
+    borne_out_by_pixels,
+    doubtful,
+    identical,
+    otherwise,
+    undecided_by_pixels,
+)
 
 
 def normal(value: Value) -> str:
@@ -51,6 +60,12 @@ LADDER = Ladder(
         Level(label="一致", verdict=Verdict.MATCH, holds=identical),
         Level(label="仅全半角、空格或括号写法不同", verdict=Verdict.EQUIVALENT, holds=_folded),
         Level(label="个别字识读不确定，图像与填报相符", verdict=Verdict.EQUIVALENT, holds=borne_out_by_pixels),
+        Level(
+            label="个别字识读不确定，图像不足以分辨",
+            verdict=Verdict.UNREADABLE,
+            holds=undecided_by_pixels,
+            notice="doubtful",
+        ),
         Level(
             label="仅形近字不同，识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure_look_alike, notice="doubtful"
         ),

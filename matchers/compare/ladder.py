@@ -93,11 +93,18 @@ def doubtful(pair: Pair, normal: Callable[[Value], str]) -> bool:
 
 
 def borne_out_by_pixels(pair: Pair) -> bool:
-    """Hold when the reading is unsure and the claim fits the pixels nearly as well as what was read."""
-    if pair.reading.confidence >= pair.tolerances.legible or pair.reading.repaired:
-        return False
-    short = shortfall(pair.reading, str(pair.claimed))
-    return short is not None and short <= pair.tolerances.fit_nats
+    """Hold when the claim fits the pixels nearly as well as what was read."""
+    return _short_by_at_most(pair, pair.tolerances.fit_nats)
+
+
+def undecided_by_pixels(pair: Pair) -> bool:
+    """Hold when the claim fits the pixels worse than what was read, but not so much worse as another text would."""
+    return _short_by_at_most(pair, pair.tolerances.doubt_nats)
+
+
+def _short_by_at_most(pair: Pair, nats: float) -> bool:
+    short = None if pair.reading.repaired else shortfall(pair.reading, str(pair.claimed))
+    return short is not None and short <= nats
 
 
 def similarity(first: str, second: str) -> float:

@@ -1,14 +1,19 @@
 """How well a claim fits the pixels."""
 
+from dataclasses import replace
 from itertools import product
 from math import exp, log
 
 import pytest
 
 from domain.document import Reading
+from domain.finding import Verdict
 from domain.geometry import Box
 from domain.page import Lattice, Line, Origin
+from matchers.compare import company_name, person
+from matchers.compare.ladder import Ladder, Pair
 from matchers.fit import log_probability, shortfall
+from matchers.rulesets import load
 
 SURE: Lattice = ((("甲", 0.99), ("", 0.01)), (("", 1.0),), (("乙", 0.98), ("", 0.02)))
 UNSURE: Lattice = ((("甲", 0.99), ("", 0.01)), (("", 1.0),), (("袭", 0.62), ("砻", 0.25), ("", 0.05)))
@@ -69,3 +74,15 @@ def test_all_texts_together_have_probability_one() -> None:
     )
     texts = {"".join(text) for size in range(4) for text in product("ab", repeat=size)}
     assert sum(exp(log_probability(lattice, text)) for text in texts) == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("contender", "verdict"), [(0.30, Verdict.EQUIVALENT), (0.02, Verdict.UNREADABLE), (0.0005, Verdict.MISMATCH)]
+)
+@pytest.mark.parametrize("ladder", [company_name.LADDER, person.LADDER])
+def test_pixels_decide_between_noise_and_another_name(ladder: Ladder, contender: float, verdict: Verdict) -> None:
+    """A near contender is the same, a distant one is doubt, and one that the pixels rule out is another name."""
+    lattice: Lattice = ((("赵", 1.0),), (("", 1.0),), (("珂", 0.7), ("坷", contender), ("", 0.01)))
+    read = replace(reading("赵珂", "赵珂", lattice), confidence=0.95)
+    pair = Pair(claimed="赵坷", reading=read, tolerances=load("2025").tolerances)
+    assert ladder.decide(pair).verdict is verdict
