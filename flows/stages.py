@@ -57,10 +57,9 @@ def _reading_key(_context: TaskRunContext, parameters: dict[str, Any]) -> str:
     return digest_of("\n".join(parts).encode("utf-8", "surrogateescape"))
 
 
-def _pages_of(form: Path) -> tuple[Page, ...]:
+def _read_form(form: Path) -> FileReading:
     """Read a form that is a document like any evidence: in a reading process, and only once."""
-    file = EvidenceFile(name=form.name, path=form)
-    return read_file(file, sha256_of(form), CURRENT.get().reader).pages
+    return read_file(EvidenceFile(name=form.name, path=form), sha256_of(form), CURRENT.get().reader)
 
 
 @task(name="接收申报材料", task_run_name="接收 {arrival.name}", cache_policy=NO_CACHE)
@@ -68,7 +67,7 @@ def receive(arrival: Arrival) -> Submission:
     """Read the form and list the evidence of a submission; raises why there is none to read."""
     if arrival.error is not None:
         raise arrival.error
-    submission = open_submission(arrival.folder, _pages_of)
+    submission = open_submission(arrival.folder, _read_form)
     counts = {"evidence": len(submission.evidence), "faults": len(submission.form.faults)}
     log.info("received", extra={"bound": {"submission": submission.form.submission_id, **counts}})
     return submission

@@ -1,15 +1,15 @@
 """A folder as an enterprise hands it in, to a submission: the form's claims, the evidence files, the on-site record."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from domain.errors import BadInputError, NoSubmissionError
-from domain.page import Page
 from domain.submission import EvidenceFile, Form, FormFault, OnsiteRecord, Slot, Submission
 from extractors.forms.json_form import read_form, read_onsite
 from extractors.forms.printed_form import form_of_pages, read_printed_form
+from extractors.pool import FileReading
 
 # In the order of preference where a folder holds more than one.
 _FORM_NAMES = ("form.json", "form.xlsx", "form.docx", "form.pdf")
@@ -22,14 +22,13 @@ def form_in(folder: Path) -> Path | None:
     return next((names[name] for name in _FORM_NAMES if name in names), None)
 
 
-def open_submission(folder: Path, pages_of: Callable[[Path], Sequence[Page]] | None = None) -> Submission:
+def open_submission(folder: Path, read: Callable[[Path], FileReading] | None = None) -> Submission:
     """Read the form, the on-site record and the list of evidence in `folder`; evidence files are not opened.
 
     Args:
         folder: The submission.
-        pages_of: Reads the pages of a form that is no JSON, and may raise BadInputError; with it scanned forms are
-            read too, and a hostile one harms nobody where it reads in another process. Without it the form's own text
-            is read here.
+        read: Reads a form that is no JSON, and may raise BadInputError; with it scanned forms are read too, and a
+            hostile one harms nobody where it reads in another process. Without it the form's own text is read here.
 
     Raises:
         NoSubmissionError: the folder holds no form.
@@ -38,22 +37,25 @@ def open_submission(folder: Path, pages_of: Callable[[Path], Sequence[Page]] | N
     if path is None:
         raise NoSubmissionError(f"{folder} 中没有信息表（form.json 等），不是一份申报材料。请检查路径。")
     evidence = tuple(_evidence(folder))
-    form = _form(path, folder.name, pages_of)
+    form = _form(path, folder.name, read)
     onsite, onsite_faults = _onsite(folder)
     slots, slot_faults = _placed(form.slots, evidence)
     faults = (*form.faults, *slot_faults, *onsite_faults, *_links(folder))
     return Submission(form=replace(form, slots=slots, faults=faults), evidence=evidence, onsite=onsite)
 
 
-def _form(path: Path, fallback_id: str, pages_of: Callable[[Path], Sequence[Page]] | None) -> Form:
+def _form(path: Path, fallback_id: str, read: Callable[[Path], FileReading] | None) -> Form:
     if path.suffix.lower() == ".json":
         return read_form(path, fallback_id)
-    if pages_of is None:
+    if read is None:
         return read_printed_form(path, fallback_id)
     try:
-        return form_of_pages(pages_of(path), path.name, fallback_id)
+        reading = read(path)
     except BadInputError as error:
         return Form(submission_id=fallback_id, faults=(FormFault(field="form", message=str(error)),))
+    said = (*reading.warnings, *(warning for page in reading.pages for warning in page.warnings))
+    faults = [FormFault(field="form", message=warning) for warning in said]
+    return form_of_pages(reading.pages, path.name, fallback_id, faults)
 
 
 def _onsite(folder: Path) -> tuple[OnsiteRecord | None, tuple[FormFault, ...]]:

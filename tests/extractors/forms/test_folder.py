@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import NoSubmissionError
+from domain.errors import DeadlineError, NoSubmissionError
+from domain.geometry import Box
+from domain.page import Line, Origin, Page
 from extractors.forms.folder import open_submission
+from extractors.pool import FileReading
 
 
 def lay(folder: Path, form: object = None, files: tuple[str, ...] = ("01.jpg",)) -> Path:
@@ -62,14 +65,49 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["form.xlsx", "form.docx", "form.pdf", "FORM.PDF"])
-def test_other_shapes_of_the_form_are_said_to_be_unread(tmp_path: Path, name: str) -> None:
-    """A form that cannot be read yet is one fault, and the submission keeps its folder's name and its evidence."""
+def test_a_form_that_cannot_be_read_is_one_fault(tmp_path: Path, name: str) -> None:
+    """A form that is not what its name says is one fault; the submission keeps its folder's name and its evidence."""
     folder = lay(tmp_path / "S1")
     (folder / "form.json").rename(folder / name)
     submission = open_submission(folder)
     assert submission.form.submission_id == "S1"
     assert [fault.field for fault in submission.form.faults] == ["form"]
     assert len(submission.evidence) == 1
+
+
+def test_a_form_that_is_no_json_may_be_read_elsewhere(tmp_path: Path) -> None:
+    """What is said of its pages, and why it cannot be read at all, come as faults of the form."""
+    folder = lay(tmp_path / "S1")
+    (folder / "form.json").rename(folder / "form.pdf")
+    lines = tuple(
+        Line(text=text, box=Box(10, 40 * row, 400, 40 * row + 30), confidence=0.99, origin=Origin.OCR)
+        for row, text in enumerate(
+            (
+                "企业名称：甲有限公司",
+                "统一社会信用代码：91410100MA45XQ7T3K",
+                "法定代表人：王建国",
+                "职工总数：46",
+                "科技人员数：18",
+            )
+        )
+    )
+    page = Page(number=1, width=800, height=1000, lines=lines, warnings=("第1页的文字层与页面图像不一致。",))
+    reading = FileReading(pages=(page,), warnings=("form.pdf 第2页无法显示。",))
+    form = open_submission(folder, lambda _path: reading).form
+    assert (form.enterprise.name, form.staff.total) == ("甲有限公司", 46)
+    assert [fault.message for fault in form.faults if fault.field == "form"] == [*reading.warnings, *page.warnings]
+
+
+def test_a_form_that_cannot_be_read_elsewhere_is_one_fault(tmp_path: Path) -> None:
+    """An error of the reader is the fault, in its own words."""
+    folder = lay(tmp_path / "S1")
+    (folder / "form.json").rename(folder / "form.pdf")
+
+    def read(_path: Path) -> FileReading:
+        raise DeadlineError("form.pdf：未能读完。")
+
+    [fault] = open_submission(folder, read).form.faults
+    assert (fault.field, fault.message) == ("form", "form.pdf：未能读完。")
 
 
 def test_a_folder_without_form_is_no_submission(tmp_path: Path) -> None:
