@@ -17,6 +17,7 @@ from extractors.evidence_kind import EvidenceKind
 from extractors.layout import cells
 from extractors.layout.closing import closing_day
 from extractors.layout.days import first_day
+from extractors.layout.institutions import INSTITUTION, TYPES
 from extractors.layout.key_values import KeyValues, Label, Span, readings
 from extractors.layout.numbers import occurrences
 from extractors.layout.official_letter import AUTHORITY, addressee, document_number, issuers, sealed_by
@@ -25,45 +26,29 @@ from extractors.layout.prose import find, prose
 from extractors.layout.table import Row, headers, table
 from extractors.layout.titles import has_title, row_texts
 
-TYPES = (
-    "(?:重点实验室|联合实验室|工程实验室|工程技术研究中心|工程研究中心|联合研究中心|临床医学研究中心|企业技术中心|技术中心|"
-    "工业设计中心|创新中心|新型研发机构|中试基地|国际科技合作基地|院士工作站|博士后科研工作站|博士后创新实践基地|"
-    "产业技术研究院|产业研究院|研究院|科学观测研究站)"
-)
-_LEVEL = (
-    r"(?:国家(?:级|地方联合)?|[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,6}自治区|[\u4e00-\u9fff]{2,4}市|省级|"
-    r"教育部|科技部|科学技术部|工业和信息化部|农业农村部|[\u4e00-\u9fff]{2,6}部)"
-)
-_NAME = rf"{_LEVEL}[\u4e00-\u9fffA-Za-z0-9()、]{{0,40}}?{TYPES}(?:\([^()]{{1,20}}\))?"
 _TITLE = re.compile(r"关于[^。；]{2,90}?(?:通知|公告|批复|决定|通报|的函)")
 _GRANTED = re.compile(rf"(?:认定|批准|公布|同意|组建|确认|命名|授予|备案).*{TYPES}")
 _NOT_GRANTED = re.compile("申报|征集|公示|管理办法|评估|评价|检查|组织开展|撤销|取消|验收")
 _LISTED = re.compile(rf"{TYPES}.*(?:名单|一览表|汇总表)")
 _CERTIFICATE = re.compile(rf".{{0,30}}{TYPES}(?:认定|依托单位)?证书")
 _IN_TEXT = (
-    re.compile(rf"(?:同意|批准|认定|组建|建设|设立|授予|命名)[^。，,]{{0,40}}?[“\"《]({_NAME})[”\"》]"),
-    re.compile(rf"(?:同意|批准|认定|组建|设立)(?:组建|建设|设立)?({_NAME})"),
+    re.compile(rf"(?:同意|批准|认定|组建|建设|设立|授予|命名)[^。，,]{{0,40}}?[“\"《]({INSTITUTION})[”\"》]"),
+    re.compile(rf"(?:同意|批准|认定|组建|设立)(?:组建|建设|设立)?({INSTITUTION})"),
 )
 _HOST = (re.compile(r"依托(?:单位)?(?:为|:)?([^，,。;“”\"]{4,40}?(?:公司|大学|学院|研究院|研究所|中心|医院|厂))"),)
 _MONTH = re.compile(r"[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月")
-_COLUMNS = {
-    "number": ("序号",),
-    "institution": ("名称", "机构名称", "实验室名称", "中心名称", "平台名称", "基地名称", "研发机构名称", "研究院名称"),
-    "name": (
-        "依托单位",
-        "依托单位名称",
-        "承担单位",
-        "建设单位",
-        "申报单位",
-        "单位名称",
-        "企业名称",
-        "共建单位",
-        "组建单位",
-    ),
-}
+_INSTITUTIONS = (
+    "工程技术研究中心名称", "工程研究中心名称", "技术创新中心名称", "企业技术中心名称", "重点实验室名称",
+    "研发机构名称", "研究中心名称",
+    "技术中心名称", "实验室名称", "研究院名称", "机构名称", "中心名称", "平台名称", "基地名称", "名称",
+)  # fmt: skip
+_HOSTS = (
+    "依托单位名称", "依托单位", "承担单位", "建设单位", "申报单位", "组建单位", "共建单位", "单位名称", "企业名称",
+)  # fmt: skip
+_COLUMNS = {"number": ("序号",), "institution": _INSTITUTIONS, "name": _HOSTS}
 _LABELS = (
-    Label("institution", ("研发机构名称", "机构名称", "实验室名称", "中心名称", "平台名称", "名称"), wraps=True),
-    Label("name", ("依托单位", "承担单位", "建设单位", "组建单位", "企业名称", "单位名称"), wraps=True),
+    Label("institution", _INSTITUTIONS, wraps=True),
+    Label("name", _HOSTS, wraps=True),
     Label(
         "authority",
         ("批准机关", "批准单位", "批准部门", "认定机构", "认定部门", "认定单位", "发证机关", "颁发单位", "授予单位"),
@@ -85,8 +70,8 @@ def continues(page: Page) -> float:
     texts = row_texts(page)
     if _letter(page) >= 0.6:
         return 0.0
-    attached = any(re.match("附件", text) for text in texts[:3]) and any(re.search(TYPES, text) for text in texts)
-    listed = _list(page) >= 0.6 or sum(bool(re.search(TYPES, text)) for text in texts) >= 3
+    attached = any(re.match("附件", text) for text in texts[:3]) and any(_LISTED.search(text) for text in texts)
+    listed = _list(page) >= 0.6 or len(_spans(page, INSTITUTION)) >= 3
     closing = len(page.lines) <= 12 and any(re.search("此件.{0,4}公开|印发$", text) for text in texts)
     return 0.9 * (attached or listed or closing)
 
@@ -112,12 +97,14 @@ def _letter(page: Page) -> float:
 
 def _list(page: Page) -> float:
     titled = any(_LISTED.search(text) for text in row_texts(page)[:4])
-    return 0.7 * (titled and bool(headers(cells.cells_of([page]), _COLUMNS, ("institution", "name"))))
+    return 0.7 * (titled and bool(headers(cells.cells_of([page]), _COLUMNS, ("name",))))
 
 
 def _certificate(page: Page) -> float:
     titled = any(_CERTIFICATE.fullmatch(text) for text in row_texts(page))
-    apart = has_title(page, ("证书",), around=2) and next(occurrences(pieces(page.lines), re.compile(_NAME)), None)
+    apart = has_title(page, ("证书",), around=2) and next(
+        occurrences(pieces(page.lines), re.compile(INSTITUTION)), None
+    )
     labelled = len(KeyValues(page, _LABELS).fields())
     return min(1.0, (0.4 * (titled or bool(apart)) + 0.12 * labelled)) * (titled or bool(apart))
 
@@ -125,7 +112,7 @@ def _certificate(page: Page) -> float:
 def _plaque(page: Page) -> float:
     if len(page.lines) > 12:
         return 0.0
-    named = _spans(page, _NAME)
+    named = _spans(page, INSTITUTION)
     conferred = _spans(page, AUTHORITY)
     return 0.7 * bool(named and conferred)
 
@@ -141,8 +128,9 @@ def _of_letter(pages: Sequence[Page]) -> dict[str, Reading | None]:
         "document_no": document_number(first),
     }
     if rows := _rows_of_list(pages):
-        row = _own_row(rows, pages)
-        return found | {field: _cell(row, field) for field in ("institution", "name") if row}
+        row = _own_row(rows, pages) or {}
+        own = {field: _cell(row[field]) for field in ("institution", "name") if field in row}
+        return found | ({"institution": _category(first)} if row else {}) | own
     text = prose(first)
     return found | {
         "institution": _plain(find(text, _IN_TEXT), first.number),
@@ -151,13 +139,21 @@ def _of_letter(pages: Sequence[Page]) -> dict[str, Reading | None]:
 
 
 def _rows_of_list(pages: Sequence[Page]) -> list[Row]:
-    """Return the rows of the list that state both the institution and its host."""
+    """Return the rows of the list that name a host; lists of 企业技术中心 state no institution beside it."""
     all_cells = cells.cells_of(pages)
-    found = headers(all_cells, _COLUMNS, ("institution", "name"))
+    found = headers(all_cells, _COLUMNS, ("name",))
     if not found:
         return []
     body = [cell for cell in all_cells if cell.y > found[0].box.y1]
-    return [row for row in table(found[0], body, "number") if {"institution", "name"} <= row.keys()]
+    return [row for row in table(found[0], body, "number") if "name" in row]
+
+
+def _category(page: Page) -> Reading | None:
+    """Return what the letter recognises, as its title calls it."""
+    return _plain(
+        find(prose(page), (re.compile(rf"关于[^。；]{{0,20}}?(?:度|批|定|布|准|意|建|设|予|认)({INSTITUTION})"),)),
+        page.number,
+    )
 
 
 def _own_row(rows: Sequence[Row], pages: Sequence[Page]) -> Row | None:
@@ -179,15 +175,15 @@ def _alike(first: str, second: str) -> float:
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
-def _cell(row: Row | None, field: str) -> Reading | None:
-    return cells.reading(row[field], cells.joined(row[field])) if row else None
+def _cell(cell: Sequence[cells.Cell]) -> Reading:
+    return cells.reading(cell, cells.joined(cell))
 
 
 def _of_certificate(page: Page) -> dict[str, Reading | None]:
     values = KeyValues(page, _LABELS)
     spans = {label.field: next(iter(values.values(label.field)), None) for label in _LABELS}
     parsers: dict[str, Callable[[str], str | None]] = dict.fromkeys(spans, str) | {"approved": _day}
-    named = _spans(page, _NAME)
+    named = _spans(page, INSTITUTION)
     fallback = {
         "institution": _plain(named[0], page.number) if named else None,
         "authority": sealed_by(page),
@@ -197,7 +193,7 @@ def _of_certificate(page: Page) -> dict[str, Reading | None]:
 
 
 def _of_plaque(page: Page) -> dict[str, Reading | None]:
-    named, conferred = _spans(page, _NAME), _spans(page, AUTHORITY)
+    named, conferred = _spans(page, INSTITUTION), _spans(page, AUTHORITY)
     hosts = _spans(page, r"(?:依托单位:?)?[\u4e00-\u9fff()]{4,30}(?:公司|大学|研究所)")
     return {
         "institution": _plain(named[0], page.number) if named else None,

@@ -9,6 +9,7 @@ printed order is the rank, and the list runs over lines, now and then over pages
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 from domain.document import Reading
 from domain.page import Line, Page
@@ -68,7 +69,8 @@ def _cover(page: Page) -> float:
     classed = any(_CLASS.fullmatch(text) for text in texts) or has_title(page, ("中华人民共和国国家标准",), around=0)
     catalogued = any(_CATALOGUED.match(text) for text in texts)
     named = {match[4] for text in texts for match in _DAY.finditer(text) if match[4]}
-    return 0.4 * classed + 0.25 * (_number(page) is not None) + 0.15 * len(named) + 0.1 * catalogued
+    weight = 0.4 * classed + 0.25 * (_number(page) is not None) + 0.15 * len(named) + 0.1 * catalogued
+    return min(1.0, weight)
 
 
 def _foreword(page: Page) -> float:
@@ -155,9 +157,19 @@ def _drafters(pages: Sequence[Page]) -> Reading | None:
 
 
 def _prose(page: Page) -> Iterator[Glyph]:
-    """Yield the characters of the page's sentences: not its head, not its foot, not strokes of a seal."""
-    inner = [line for line in page.lines if 0.08 <= line.box.centre[1] / page.height <= 0.93 and line.confidence >= 0.6]
-    return (glyph for row in rows(inner) for line in row for glyph in glyphs_of(line))
+    """Yield the characters of the page's sentences: not its head, not its foot, not what a seal says."""
+    inner = [line for line in page.lines if 0.08 <= line.box.centre[1] / page.height <= 0.93]
+    usual = median(line.box.height for line in inner) if inner else 0.0
+    kept = [line for line in inner if not _of_seal(line, page, usual)]
+    return (glyph for row in rows(kept) for line in row for glyph in glyphs_of(line))
+
+
+def _of_seal(line: Line, page: Page, usual: float) -> bool:
+    """Say whether a line is a seal's: illegible, or inside a seal and doubtful or of another size than the print."""
+    inside = any(seal.box.x0 <= line.box.x0 and line.box.x1 <= seal.box.x1 for seal in page.seals
+                 if seal.box.y0 <= line.box.centre[1] <= seal.box.y1)  # fmt: skip
+    other = not 0.75 <= line.box.height / usual <= 1.3 or line.confidence < 0.95
+    return line.confidence < 0.6 or (inside and other)
 
 
 def _names(text: str) -> list[str]:

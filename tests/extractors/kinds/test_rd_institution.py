@@ -100,6 +100,32 @@ def test_a_name_over_two_lines_of_its_cell_is_whole() -> None:
     assert found["institution"] == "河南省超硬材料与精密加工重点实验室"
 
 
+def test_a_list_of_enterprises_alone_takes_the_institution_from_the_title() -> None:
+    """Lists of 企业技术中心 name the enterprises only."""
+    letter = LETTER.replace("重点实验室", "企业技术中心")
+    listed = """
+        4,3    附件
+        10,6   2023年度河南省企业技术中心名单
+        2,10   序号
+        20,10  企业名称
+        50,10  所在地
+        3,13   1
+        16,13  洛阳红星农机有限公司
+        50,13  洛阳市
+        3,16   2
+        16,16  河南蓝天科技有限公司
+        50,16  郑州市
+    """
+    found = read(sealed(page(letter), "河南蓝天科技有限公司"), page(listed, number=2))
+    assert (found["institution"], found["name"]) == ("河南省企业技术中心", "河南蓝天科技有限公司")
+
+
+def test_a_standard_drafted_by_institutes_is_no_list() -> None:
+    """Names of companies that contain 研究院 are no institutions of a list."""
+    foreword = "4,4 甲研究院有限公司、\n4,6 乙研究院有限公司、\n4,8 丙研究院有限公司、\n4,10 丁研究院有限公司。"
+    assert KIND.continues(page(foreword)) < 0.6
+
+
 @pytest.mark.parametrize("text", ["", "新乡某某有限公司"])
 def test_without_a_seal_that_names_a_row_none_is_guessed(text: str) -> None:
     """Which of the listed institutions is meant is not known."""

@@ -1,10 +1,14 @@
 """标准: cover and foreword."""
 
+from dataclasses import replace
+
 import pytest
 
+from domain.geometry import Box
+from domain.page import Seal
 from extractors.documents import documents_of
 from extractors.kinds.standard import KIND
-from tests.lines import page
+from tests.lines import line, page
 
 COVER = """
     4,3    ICS 41.60
@@ -82,6 +86,17 @@ def test_the_list_goes_on_over_the_page() -> None:
     first, second = FOREWORD.split("6,20 ")
     later = f"6,3 GB/T 39116—2020\n6,8 {second}".replace("6,22", "6,10").replace("8,24", "8,12").replace("6,26", "6,14")
     assert read(COVER, f"{first}\n58,58 I", later)["drafters"] == read(COVER, FOREWORD)["drafters"]
+
+
+def test_what_a_seal_says_is_no_drafter() -> None:
+    """A seal over the list leaves characters between its lines."""
+    inked = line(30, 18.9, "某某有限", 0.9)
+    seal = Seal(
+        page=1, box=Box(580, 300, 800, 520), colour="red", shape="round", text="", confidence=0.5, kind="unknown"
+    )
+    drawn = page(FOREWORD)
+    stamped = replace(drawn, lines=(*drawn.lines, inked), seals=(seal,))
+    assert KIND.read((stamped,))["drafters"].value == read(FOREWORD)["drafters"]
 
 
 def test_days_whose_words_are_lost_go_by_their_place() -> None:
