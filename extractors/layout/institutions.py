@@ -1,7 +1,7 @@
 """How research institutions of provinces and ministries are named (省部级以上研发机构).
 
-The types are those of 国科发政〔2017〕115号 第八条(三) and of the programmes of Henan: level or authority first, the field
-in between, the type last.
+The types are those of 国科发政〔2017〕115号 第八条(三) and of the programmes of Henan: level or authority first, the
+field in between, the type last.
 """
 
 TYPES = (
