@@ -107,7 +107,7 @@ def _planes(part: Image, plane: str, ink: Image, outline: Ellipse) -> tuple[Imag
     print_ = _much_darker(_channel(part, LIGHTEST_CHANNEL[plane]), outline, 1.8)
     # Colour is stored at half the sharpness of brightness: it says where the ink is, brightness how it runs.
     where = (ink * (2.5 / _level(ink, outline))).clip(0, 1)
-    return _shown(shade * where, outline), _mended(_shown(shade, outline), print_)
+    return _shown(shade.clip(0, _level(shade, outline)) * where, outline), _mended(_shown(shade, outline), print_)
 
 
 def _channel(part: Image, index: int) -> Image:
@@ -115,15 +115,20 @@ def _channel(part: Image, index: int) -> Image:
 
 
 def _level(strength: Image, outline: Ellipse) -> float:
-    """Return how strong full ink is on the text and the rim, in grey levels."""
-    within = outline.sampled(strength, directions(), np.linspace(0.5, 1.03, 30))
-    return max(LEAST_INK, float(np.percentile(within, 93)))
+    """Return how strong full ink is, in grey levels: that of the characters, black print over them left out."""
+    text = np.percentile(outline.sampled(strength, directions(), np.linspace(0.5, 1.03, 30)), 93)
+    return max(LEAST_INK, min(float(text), 1.1 * _rim_level(strength, outline)))
+
+
+def _rim_level(strength: Image, outline: Ellipse) -> float:
+    """Return how strong the ink of the rim is, most of which no print covers."""
+    rim = outline.sampled(strength, directions(), np.linspace(0.93, 1.0, 8)).max(axis=0)
+    return float(np.median(rim))
 
 
 def _much_darker(strength: Image, outline: Ellipse, times: float) -> Image:
     """Return a mask of what is that many times as strong as the rim: black print over the seal."""
-    rim = outline.sampled(strength, directions(), np.linspace(0.93, 1.0, 8)).max(axis=0)
-    darker = strength > max(3 * LEAST_INK, times * float(np.median(rim)))
+    darker = strength > max(3 * LEAST_INK, times * _rim_level(strength, outline))
     return cv2.dilate(darker.astype(np.uint8), np.ones((3, 3), np.uint8))
 
 

@@ -57,7 +57,7 @@ def _is_frame(ink: Image, corners: Points) -> bool:
     carries = (line >= LEAST_INK) & (profile[:, :, 0] < 0.5 * line)
     beyond = _along_sides(ink, corners, np.array([-0.16, -0.12, 1.12, 1.16]))[:, :, 2:7].max(axis=2)
     going_on = (beyond.reshape(4, 2, 2) >= 0.5 * np.median(line)).all(axis=2)
-    return bool((carries.mean(axis=1) >= 0.7).all() and carries.mean() >= 0.8 and going_on.sum() <= 3)
+    return bool((carries.mean(axis=1) >= 0.85).all() and going_on.sum() <= 3)
 
 
 def _along_sides(ink: Image, corners: Points, places: Points) -> Points:

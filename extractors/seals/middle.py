@@ -46,22 +46,35 @@ class Middle:
         return covered
 
 
-def middle_of(cutout: Cutout, lean: float) -> Middle:
-    """Find the lines below the star of a seal that leans by `lean` radians clockwise."""
+def middle_of(cutout: Cutout, lean: float, inner: float) -> Middle:
+    """Find the lines below the star of a seal.
+
+    Args:
+        cutout: the seal.
+        lean: by how many radians it leans clockwise.
+        inner: radius, as a share of the seal's, within which there is no text of the ring.
+    """
     first, second = (disc(plane, cutout.outline, lean, SIDE) for plane in cutout.planes)
     inked = first < INKED
-    rows = [row for top, bottom in _bands(inked) if (row := _row(inked, top, bottom)) is not None]
+    rows = [row for top, bottom in _bands(inked) if (row := _row(inked, top, bottom, inner)) is not None]
     return Middle(lean=lean, pictures=(first, second), rows=tuple(rows))
 
 
-def _row(inked: Points, top: int, bottom: int) -> tuple[int, int, int, int] | None:
-    """Return a band's line, with the widest spaces between characters that do not make it run into the ring."""
+def _row(inked: Points, top: int, bottom: int, inner: float) -> tuple[int, int, int, int] | None:
+    """Return a band's line, with the widest spaces between characters that do not make it run into the ring.
+
+    A line so wide that it touches the ring's characters ends where these begin.
+    """
+    height = bottom - top
     busy = np.flatnonzero(inked[top:bottom].any(axis=0))
     for share in (0.5, 0.25, 0.12):
-        left, right = _extent(busy, share * (bottom - top))
-        if _is_line(top, bottom, left, right):
+        left, right = _extent(busy, share * height)
+        if right - left >= 3 * height and _is_line(top, bottom, left, right):
             return top, bottom, left, right
-    return None
+    middle = (top + bottom) / 2 - HALF
+    reach = np.sqrt(max(0.0, ((inner + 0.03) * HALF) ** 2 - middle**2))
+    left, right = _extent(busy[np.abs(busy - HALF) <= reach], 0.5 * height)
+    return (top, bottom, left, right) if _is_line(top, bottom, left, right) else None
 
 
 def _is_line(top: int, bottom: int, left: int, right: int) -> bool:

@@ -56,7 +56,8 @@ def read_wording(cutout: Cutout, engine: Engine) -> Wording:
 
 
 def _read_within(cutout: Cutout, engine: Engine) -> Wording:
-    middle = middle_of(cutout, lean_of(text_ring(cutout)))
+    rough = text_ring(cutout)
+    middle = middle_of(cutout, lean_of(rough), rough.inner)
     ring = text_ring(cutout, middle)
     first, second = (_smooth(strip(plane, cutout.outline, _with_margin(ring))) for plane in cutout.planes)
     glyphs = of_a_name(_twice(first, second, engine))

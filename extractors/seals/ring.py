@@ -37,7 +37,7 @@ def text_ring(cutout: Cutout, middle: Middle | None = None) -> Ring:
     if middle is not None:
         seen = seen & ~middle.covers(directions(360), REACH)
     inner, outer = _band(seen.mean(axis=1))
-    shared: Points = cutout.shared(directions(360), np.array([inner, outer])).any(axis=0)
+    shared = np.any(cutout.shared(directions(360), np.array([inner, outer])), axis=0)
     start, length = _foot(_with_text(seen, inner, outer), shared)
     if np.radians(length) < WIDEST_SPACE:
         return Ring(start=np.pi / 2, span=FULL_TURN, inner=inner, outer=outer)

@@ -17,7 +17,9 @@ CELL = 4
 
 
 def guesses(ink: Image, radii: Points, *, edge: float, votes: float) -> list[Ellipse]:
-    """Return circles that gathered votes, most first; their centres may lie beyond the page's edge.
+    """Return circles that gathered votes, the least likely to have done so by chance first.
+
+    Their centres may lie beyond the page's edge.
 
     Args:
         ink: (H, W) float32, how strong ink is, in grey levels.
@@ -32,9 +34,10 @@ def guesses(ink: Image, radii: Points, *, edge: float, votes: float) -> list[Ell
     planes = np.stack([_votes(size, start + inwards * np.float32(r / CELL)) / np.float32(r) for r in radii])
     planes /= 2 * np.pi
     planes[1:-1] += (planes[:-2] + planes[2:]) / 2
+    # Chance votes a pixel of circumference scatter as one over the root of the circumference.
+    found = sorted(_peaks(planes, votes), key=lambda peak: -peak[0] * np.sqrt(radii[peak[3]]))
     return [
-        Ellipse.circle((x - margin + 0.5) * CELL, (y - margin + 0.5) * CELL, radii[index])
-        for x, y, index in _peaks(planes, votes)
+        Ellipse.circle((x - margin + 0.5) * CELL, (y - margin + 0.5) * CELL, radii[which]) for _, x, y, which in found
     ]
 
 
@@ -57,16 +60,15 @@ def _votes(size: tuple[int, int], centres: Points) -> Points:
     return cv2.boxFilter(counted.reshape(size).astype(np.float32), -1, (3, 3), normalize=False)
 
 
-def _peaks(planes: Points, least: float) -> Iterator[tuple[int, int, int]]:
-    """Yield column, row and radius' index of the cells with most votes in their surroundings, most first.
+def _peaks(planes: Points, least: float) -> Iterator[tuple[float, int, int, int]]:
+    """Yield votes, column, row and radius' index of the cells with most votes in their surroundings.
 
     One centre may hold several rings, an emblem within a rim: each that has half the votes of the best is yielded.
     """
     top = planes.max(axis=0)
     rows, columns = np.nonzero((top >= least) & (top >= cv2.dilate(top, np.ones((7, 7), np.uint8))))
-    for index in np.argsort(-top[rows, columns], kind="stable"):
-        row, column = int(rows[index]), int(columns[index])
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         rings = np.concatenate(([0], planes[:, row, column], [0]))
         high = (rings[1:-1] >= max(least, 0.5 * rings.max())) & (rings[1:-1] >= rings[:-2]) & (rings[1:-1] > rings[2:])
-        for which in np.flatnonzero(high):
-            yield column, row, int(which)
+        for which in np.flatnonzero(high).tolist():
+            yield float(rings[which + 1]), column, row, which
