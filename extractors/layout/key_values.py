@@ -312,13 +312,18 @@ def _labels_in(
 
 def _exact(text: str, name: str) -> Iterator[int]:
     """Yield where `name` stands in `text`."""
-    return (i for i in range(len(text) - len(name) + 1) if text[i : i + len(name)] == name)
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 def _misread(text: str, name: str) -> Iterator[int]:
     """Yield where `name`, four characters long or more and nowhere printed right, stands with one of them misread."""
-    size = len(name)
-    for i in range(len(text) - size + 1 if size >= 4 and name not in text else 0):
+    size, half = len(name), len(name) // 2
+    if size < 4 or name in text or not (name[:half] in text or name[half:] in text):
+        return  # with one character misread, one half stands as printed
+    for i in range(len(text) - size + 1):
         slips = [a for a, b in zip(text[i : i + size], name, strict=True) if a != b]
         if len(slips) == 1 and slips[0].isalnum():
             yield i

@@ -1,5 +1,6 @@
 """Labels in one script: the recogniser now and then reads a simplified character as its traditional twin."""
 
+from functools import lru_cache
 from unicodedata import normalize
 
 _TWINS = str.maketrans(
@@ -8,6 +9,7 @@ _TWINS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Return text without white space, widths folded, characters of labels in their simplified form."""
     return "".join(normalize("NFKC", text).split()).translate(_TWINS)
