@@ -140,7 +140,7 @@ def _sum_of_costs(statements: Sequence[Table]) -> Reading | None:
 
 def _part(table: Table, names: Sequence[str]) -> Figure | None:
     """Return a cost; R&D printed as part of 管理费用 (其中：研发费用、研究费用) is not counted twice."""
-    labels = [plain(label.text) for name in names for label in table.rows(name)]
+    labels = [plain(label.text) for label in table.rows(names)]
     within = "研发费用" in names and any(text.startswith("其中") or "研究" in text for text in labels)
     return None if within else table.figure(names)
 

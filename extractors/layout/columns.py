@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from domain.geometry import Box
 from extractors.layout.cells import Cell, below, beside
@@ -45,6 +44,7 @@ _WORDINGS: Mapping[Column, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _BY_WORDING = {wording: column for column, wordings in _WORDINGS.items() for wording in wordings}
+_FIGURES = frozenset({Column.CURRENT, Column.PRIOR})
 _YEAR = re.compile(r"(20\d{2})(?:年(?:度|末)?|年12月31日|[-./]12[-./]31)")
 
 
@@ -64,27 +64,35 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """One row of headings from left to right, each with its column; `sides` are the places where a new side begins."""
+    """One row of headings from left to right, each with its column, by the sides of the table."""
 
-    columns: tuple[tuple[Column, Heading], ...]
-    sides: tuple[float, ...]
+    sides: tuple[tuple[tuple[Column, Heading], ...], ...]
+
+    @property
+    def columns(self) -> tuple[tuple[Column, Heading], ...]:
+        """All headings with their columns."""
+        return tuple(pair for side in self.sides for pair in side)
 
     @property
     def bottom(self) -> float:
         """Where the headings end."""
         return max(heading.cell.box.y1 for _, heading in self.columns)
 
-    def column(self, x: float) -> Column:
-        """Return the column whose heading's middle is nearest to `x`."""
-        return min(self.columns, key=lambda pair: abs(pair[1].x - x))[0]
+    def place(self, figure: Box) -> tuple[int, Column]:
+        """Return side and column of a figure: those of the nearest heading that figures may stand under."""
+        x = figure.centre[0]
+        places = [(abs(h.x - x), at, c) for at, side in enumerate(self.sides) for c, h in side if c is not Column.ITEM]
+        _, at, column = min(places, key=lambda place: place[0])
+        return at, column
+
+    def side(self, label: Box) -> int:
+        """Return the side of a label: it begins right of the middle of the figures on the side before."""
+        lasts = [max(heading.x for column, heading in side if column is not Column.ITEM) for side in self.sides[:-1]]
+        return sum(label.x0 > last for last in lasts)
 
     def under(self, box: Box) -> int:
         """Return how many headings' middles stand over `box`: a figure under two is two, run into one another."""
         return sum(box.x0 <= heading.x <= box.x1 for _, heading in self.columns)
-
-    def side(self, x: float) -> int:
-        """Return the side on which `x` lies, from 0."""
-        return sum(x >= border for border in self.sides)
 
 
 def headers(cells: Sequence[Cell]) -> list[Header]:
@@ -96,7 +104,8 @@ def headers(cells: Sequence[Cell]) -> list[Header]:
             rows[-1].append(heading)
         else:
             rows.append([heading])
-    made = (_header(sorted(row, key=lambda heading: heading.x)) for row in rows if len(row) > 1)
+    ordered = (sorted(row, key=lambda heading: heading.x) for row in rows if len(row) > 1)
+    made = (Header(tuple(tuple(_settled(side)) for side in _sides(row))) for row in ordered)
     return [header for header in made if any(column is Column.CURRENT for column, _ in header.columns)]
 
 
@@ -132,21 +141,14 @@ def _slipped(text: str, wording: str) -> bool:
     return len(text) == len(wording) and sum(a != b for a, b in zip(text, wording, strict=True)) == 1
 
 
-def _header(row: Sequence[Heading]) -> Header:
-    sides = _sides(row)
-    columns = tuple(pair for side in sides for pair in _settled(side))
-    borders = (0.5 * (before[-1].x + after[0].x) for before, after in pairwise(sides))
-    return Header(columns, tuple(borders))
-
-
 def _sides(row: Sequence[Heading]) -> list[list[Heading]]:
-    """Begin a side at each heading that says what the rows are."""
+    """Begin a side at each heading that says what the rows are, once the side before has a column of figures."""
     sides: list[list[Heading]] = [[]]
     for heading in row:
-        if Column.ITEM in heading.may_be and sides[-1]:
+        if Column.ITEM in heading.may_be and any(_FIGURES & other.may_be for other in sides[-1]):
             sides.append([])
         sides[-1].append(heading)
-    return sides
+    return [side for side in sides if any(_FIGURES & heading.may_be for heading in side)]
 
 
 def _settled(side: Sequence[Heading]) -> Iterable[tuple[Column, Heading]]:

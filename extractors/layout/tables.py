@@ -5,10 +5,11 @@ and goes on over pages; a row is found by its label, never by its number, since 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from operator import eq
 from statistics import median
 
 from domain.document import Reading, Value
@@ -57,24 +58,25 @@ class Table:
     labels: tuple[Cell, ...]
     figures: tuple[Figure, ...]
 
-    def figure(self, names: Iterable[str], column: Column = Column.CURRENT) -> Figure | None:
+    def figure(self, names: Sequence[str], column: Column = Column.CURRENT) -> Figure | None:
         """Return the figure in the row that one of `names` labels, earlier names first, or None.
 
         Without headings it is the first figure beside the label.
         """
-        for name in names:
-            for label in self.rows(name):
-                beside_it = self.beside(label)
-                if self.header is not None:
-                    beside_it = [one for one in beside_it if self.header.column(one.cell.box.centre[0]) is column]
-                if beside_it:
-                    return beside_it[0]
+        for label in self.rows(names):
+            beside_it = self.beside(label)
+            if self.header is not None:
+                beside_it = [one for one in beside_it if self.header.place(one.cell.box)[1] is column]
+            if beside_it:
+                return beside_it[0]
         return None
 
-    def rows(self, name: str) -> list[Cell]:
-        """Return the labels that read `name`; where none does, those with one of four characters or more misread."""
-        exact = [label for label in self.labels if name in _names(label.text)]
-        return exact or [label for label in self.labels if any(_slipped(text, name) for text in _names(label.text))]
+    def rows(self, names: Sequence[str]) -> list[Cell]:
+        """Return the labels that read one of `names`; where none does, those with one character of four misread."""
+        for same in (eq, _slipped):
+            if found := [one for name in names for one in self.labels if any(same(t, name) for t in _names(one.text))]:
+                return found
+        return []
 
     def beside(self, label: Cell) -> list[Figure]:
         """Return the figures of a label's row on its side of the table, from left to right."""
@@ -92,8 +94,8 @@ class Table:
         ]
         return sorted(row, key=lambda one: one.cell.box.x0)
 
-    def _same_side(self, one: Cell, other: Cell) -> bool:
-        return self.header is None or self.header.side(one.box.centre[0]) == self.header.side(other.box.centre[0])
+    def _same_side(self, figure: Cell, label: Cell) -> bool:
+        return self.header is None or self.header.place(figure.box)[0] == self.header.side(label.box)
 
     def _lines(self, label: Cell) -> list[Cell]:
         """Return the lines of a label: it goes on below while a bracket is open."""

@@ -137,6 +137,13 @@ def test_a_misread_label_gives_way_to_one_printed_right() -> None:
     assert read(drawing, "资产总计") == "7108.08"
 
 
+def test_a_label_printed_right_whose_figure_is_lost_is_not_replaced() -> None:
+    """营业外收入 is one character from 营业总收入, but 营业收入 stands there and is what was asked for."""
+    drawing = BALANCE.replace("货币资金", "营业收入").replace("1,656.58", "1,6?6.58").replace("资产总计", "营业外收入")
+    (*_, table) = tables((page(drawing),), TITLES)
+    assert table.figure(("营业收入", "营业总收入")) is None
+
+
 def test_cells_that_were_read_as_one_are_told_apart() -> None:
     """Label, number of the row and figures read as one line are each themselves."""
     drawing = BALANCE.replace("0,10   资产总计", "0,10   资产总计               17      7,108.08         6,487.64")
