@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from domain.document import Reading
 from domain.page import Page
-from domain.values import credit_code, date, money
+from domain.values import date, money
 from extractors.evidence_kind import EvidenceKind
+from extractors.layout.credit_codes import credit_code_of
 from extractors.layout.key_values import Glyph, KeyValues, Label, Span, character_height, glyphs_of
-from extractors.layout.pieces import pieces
 from extractors.layout.titles import has_title
 
 LABELS = (
@@ -40,7 +40,6 @@ _ANCHORS = frozenset(
     {"uscc", "registration_no", "name", "type", "legal_representative", "registered_capital_wan", "established",
      "term", "address", "scope", "authority"}
 )  # fmt: skip
-_CODE = re.compile(r"[0-9A-Z]{18}")
 _NUMBER = re.compile(r"(?<!\d)(?:\d{15}|\d{13})(?!\d)")
 _PERSON = re.compile(r"[\u4e00-\u9fff·•]{2,}(?:[、,，;；][\u4e00-\u9fff·•]{2,})*|[A-Z][A-Z .·-]{3,}")
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff()（）]{4,}(?:局|厅|委员会)(?:[\u4e00-\u9fff]{2,6}分局)?")
@@ -59,7 +58,7 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     page = pages[0]
     values = KeyValues(page, LABELS)
     found = {
-        "uscc": _credit_code(page, values),
+        "uscc": credit_code_of(page, values),
         "registration_no": _registration_no(page, values),
         "name": _plain(values.value("name"), page.number),
         "type": _plain(values.value("type"), page.number),
@@ -103,24 +102,6 @@ def _term(span: Span | None, page: int) -> Reading | None:
     if date.open_ended(span.text):
         return span.reading("长期", page)
     return span.reading("/".join(day.isoformat() for day in days[:2]), page) if len(days) >= 2 else None
-
-
-def _credit_code(page: Page, values: KeyValues) -> Reading | None:
-    """Take the code with valid check digits; failing that, the one valid code that look-alikes allow, and say so."""
-    candidates = [
-        Span(span.glyphs[match.start() : match.end()])
-        for span in [*values.values("uscc"), *pieces(page.lines)]
-        for match in _CODE.finditer(span.text.upper())
-        if any(char.isdigit() for char in match.group())
-    ]
-    for span in candidates:
-        if credit_code.is_valid(span.text):
-            return span.reading(span.text.upper(), page.number)
-    for span in candidates:
-        if (repair := credit_code.repair(span.text)) is not None:
-            return span.reading(repair.code, page.number, repaired=f"{repair}。")
-    labelled = [span for span in candidates if "uscc" in values.fields()]
-    return labelled[0].reading(labelled[0].text.upper(), page.number) if labelled else None
 
 
 def _registration_no(page: Page, values: KeyValues) -> Reading | None:

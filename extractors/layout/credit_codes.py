@@ -1,0 +1,35 @@
+"""The unified social credit code on a page: beside its label or standing alone, put right by its check characters."""
+
+import re
+
+from domain.document import Reading
+from domain.page import Page
+from domain.values import credit_code
+from extractors.layout.key_values import KeyValues, Span
+from extractors.layout.pieces import pieces
+
+_CODE = re.compile(r"[0-9A-Z]{18}")
+
+
+def credit_code_of(page: Page, values: KeyValues) -> Reading | None:
+    """Take the code with valid check digits; failing that, the one valid code that look-alikes allow, and say so.
+
+    Args:
+        page: the page.
+        values: its labels, that of the code under the field ``uscc``. Without such a label on the page only a code
+            that its check characters prove is taken.
+    """
+    candidates = [
+        Span(span.glyphs[match.start() : match.end()])
+        for span in [*values.values("uscc"), *pieces(page.lines)]
+        for match in _CODE.finditer(span.text.upper())
+        if any(char.isdigit() for char in match.group())
+    ]
+    for span in candidates:
+        if credit_code.is_valid(span.text):
+            return span.reading(span.text.upper(), page.number)
+    for span in candidates:
+        if (repair := credit_code.repair(span.text)) is not None:
+            return span.reading(repair.code, page.number, repaired=f"{repair}。")
+    labelled = [span for span in candidates if "uscc" in values.fields()]
+    return labelled[0].reading(labelled[0].text.upper(), page.number) if labelled else None
