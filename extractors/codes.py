@@ -10,7 +10,7 @@ from extractors.ocr.engine import Image
 def read_codes(image: Image, page: int) -> tuple[Code, ...]:
     """Return every code that can be decoded on an RGB page image, from top to bottom."""
     found = [
-        Code(page=page, symbology=str(result.format).rpartition(".")[2], text=result.text, box=_box(result.position))
+        Code(page=page, symbology=result.format.name, text=result.text, box=_box(result.position))
         for result in zxingcpp.read_barcodes(image)
         if result.text
     ]
