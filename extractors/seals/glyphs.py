@@ -55,7 +55,9 @@ def of_a_name(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 def needs_second(glyphs: Sequence[Glyph]) -> bool:
     """Say whether a character is missing or unsure."""
-    return len(glyphs) < 3 or any(glyph.confidence < UNSURE for glyph in glyphs) or bool(_holes(glyphs))
+    if len(glyphs) < 3 or any(glyph.confidence < UNSURE for glyph in glyphs):
+        return True
+    return bool(_holes(glyphs) or _open_ends(glyphs))
 
 
 def mended(first: Sequence[Glyph], second: Sequence[Glyph]) -> list[Glyph]:
@@ -64,7 +66,7 @@ def mended(first: Sequence[Glyph], second: Sequence[Glyph]) -> list[Glyph]:
         return list(max(first, second, key=lambda reading: sum(glyph.confidence for glyph in reading)))
     pitch = _pitch(first)
     kept = [_surer(glyph, second, pitch) for glyph in first]
-    for left, right in _holes(first):
+    for left, right in (*_holes(first), *_open_ends(first)):
         kept += [g for g in second if left + 0.5 * pitch < g.place < right - 0.5 * pitch and g.confidence >= 0.5]
     return sorted(kept, key=lambda glyph: glyph.place)
 
@@ -87,6 +89,14 @@ def _holes(glyphs: Sequence[Glyph]) -> list[tuple[float, float]]:
     places = [glyph.place for glyph in glyphs]
     least = MISSING * _pitch(glyphs)
     return [(a, b) for a, b in pairwise(places) if b - a > least]
+
+
+def _open_ends(glyphs: Sequence[Glyph]) -> list[tuple[float, float]]:
+    """Return the ends of the strip where there is room for a character before the first or after the last."""
+    pitch = _pitch(glyphs)
+    first, last = glyphs[0].place, glyphs[-1].place
+    ends = [(-0.2 * pitch, first)] if first > (MISSING - 0.2) * pitch else []
+    return ends + ([(last, 1 + 0.2 * pitch)] if 1 - last > (MISSING - 0.2) * pitch else [])
 
 
 def completed(glyphs: Sequence[Glyph], probabilities: Points, alphabet: Sequence[str]) -> list[Glyph]:

@@ -69,18 +69,19 @@ def _row(inked: Points, top: int, bottom: int, inner: float) -> tuple[int, int, 
     busy = np.flatnonzero(inked[top:bottom].any(axis=0))
     for share in (0.5, 0.25, 0.12):
         left, right = _extent(busy, share * height)
-        if right - left >= 3 * height and _is_line(top, bottom, left, right):
+        if right - left >= 3 * height and _is_line((top, bottom, left, right), inner):
             return top, bottom, left, right
     middle = (top + bottom) / 2 - HALF
     reach = np.sqrt(max(0.0, ((inner + 0.03) * HALF) ** 2 - middle**2))
     left, right = _extent(busy[np.abs(busy - HALF) <= reach], 0.5 * height)
-    return (top, bottom, left, right) if _is_line(top, bottom, left, right) else None
+    return (top, bottom, left, right) if _is_line((top, bottom, left, right), inner) else None
 
 
-def _is_line(top: int, bottom: int, left: int, right: int) -> bool:
+def _is_line(row: tuple[int, int, int, int], inner: float) -> bool:
     """Say whether ink is two characters wide at least and stays clear of the rim, as emblems and the ring do not."""
+    top, bottom, left, right = row
     corner = np.hypot(max(HALF - left, right - HALF), (top + bottom) / 2 - HALF)
-    return right - left >= 1.5 * (bottom - top) and bool(corner < 0.86 * HALF)
+    return right - left >= 1.5 * (bottom - top) and bool(corner < max(0.86, inner + 0.03) * HALF)
 
 
 def _bands(inked: Points) -> list[tuple[int, int]]:
@@ -100,9 +101,10 @@ def _top(inked: Points) -> int:
     A star reaches to 0.3 of the radius, but not in the middle, where its lower points part.
     """
     centre = inked[HALF // 2 : -HALF // 2, HALF // 2 : -HALF // 2].astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(centre)
-    figure = stats[1:, cv2.CC_STAT_HEIGHT].max(initial=0) >= 0.35 * HALF  # no character is as high
-    return round((1.22 if figure else 0.45) * HALF)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(centre)
+    near = np.unique(labels[round(0.4 * HALF) : round(0.6 * HALF), round(0.4 * HALF) : round(0.6 * HALF)])
+    heights = stats[near[near > 0], cv2.CC_STAT_HEIGHT]
+    return round((1.22 if heights.max(initial=0) >= 0.42 * HALF else 0.45) * HALF)  # no character is as high
 
 
 def _joined(bands: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -11,12 +11,15 @@ from extractors.ocr.engine import Engine, Image
 from extractors.seals.cutout import Cutout
 from extractors.seals.ellipse import Points
 from extractors.seals.glyphs import HAN, Glyph, completed, decoded, mended, needs_second, of_a_name
-from extractors.seals.middle import middle_of
+from extractors.seals.middle import Middle, middle_of
 from extractors.seals.ring import lean_of, text_ring
 from extractors.seals.unwrap import Ring, strip
 
 MARGIN = np.radians(5)
 """Added at both ends of a ring's text: a character's first stroke may be too faint to be counted as ink."""
+
+NO_RING = 0.94
+"""Up to where lines may reach within a second rim, where there is most often no ring of text."""
 
 CODE_DIGITS = 13
 """Digits of the filing number at a seal's foot: six of the division, seven of the seal (GA 241.1)."""
@@ -49,20 +52,19 @@ class Wording:
 
 def read_wording(cutout: Cutout, engine: Engine) -> Wording:
     """Read a round or oval seal: within its second rim when the ring between the rims is in another script."""
-    wording = _read_within(cutout, engine)
+    rough = text_ring(cutout)
+    wording = _read_within(cutout, middle_of(cutout, lean_of(rough), rough.inner), engine)
     if not _han(wording.ring) and (inner := cutout.within()) is not None:
-        return replace(_read_within(inner, engine), code=wording.code)
+        return replace(_read_within(inner, middle_of(inner, lean_of(rough), NO_RING), engine), code=wording.code)
     return wording
 
 
-def _read_within(cutout: Cutout, engine: Engine) -> Wording:
-    rough = text_ring(cutout)
-    middle = middle_of(cutout, lean_of(rough), rough.inner)
+def _read_within(cutout: Cutout, middle: Middle, engine: Engine) -> Wording:
     ring = text_ring(cutout, middle)
     first, second = (_smooth(strip(plane, cutout.outline, _with_margin(ring))) for plane in cutout.planes)
     glyphs = of_a_name(_twice(first, second, engine))
     lines = [glyph for line in middle.lines() for glyph in _line(*line, engine)]
-    if not _han(glyphs):
+    if _han(glyphs) < 2:  # a stray stroke
         return Wording(ring=(), middle=tuple(lines), code=None)
     return Wording(ring=tuple(glyphs), middle=tuple(lines), code=_code(cutout, ring, engine))
 
