@@ -14,6 +14,9 @@ from extractors.kinds import kinds
 SURE = 0.6
 """Score from which a page is taken for a kind; below it the document stays unknown with its lines kept."""
 
+MOST_CHARACTERS = 30_000
+"""Characters of a page beyond which it is no paper of any kind: a dense sheet holds a few thousand."""
+
 LEGIBLE = 0.6
 """Mean confidence of a line below which it counts as unreadable."""
 
@@ -46,7 +49,8 @@ def _split(pages: Sequence[Page]) -> list[_Part]:
     for page in pages:
         kind, score = _kind_of(page)
         last = parts[-1] if parts else None
-        if last and last.kind and (goes_on := last.kind.continues(page)) >= SURE and (not kind or goes_on >= score):
+        goes_on = last.kind.continues(page) if last and last.kind and not _overfull(page) else 0.0
+        if last and goes_on >= SURE and (not kind or goes_on >= score):
             last.pages.append(page)
         elif last and kind is None and last.kind is None:
             last.pages.append(page)
@@ -71,7 +75,13 @@ def unreadable(file: str, sha256: str, reason: str, message: str) -> Document:
     )
 
 
+def _overfull(page: Page) -> bool:
+    return sum(len(line.text) for line in page.lines) > MOST_CHARACTERS
+
+
 def _kind_of(page: Page) -> tuple[EvidenceKind | None, float]:
+    if _overfull(page):
+        return None, 1.0
     scored = [(kind.recognise(page), kind) for kind in kinds()]
     score, kind = max(scored, key=lambda pair: pair[0])
     return (kind, round(score, 4)) if score >= SURE else (None, round(1 - score, 4))

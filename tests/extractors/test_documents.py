@@ -48,3 +48,11 @@ def test_a_file_that_cannot_be_read_is_a_document_that_says_so() -> None:
     assert document.unreadable == "encrypted"
     assert document.pages == ()
     assert document.warnings == ("文件已加密。",)
+
+
+def test_a_page_with_more_text_than_paper_holds_is_of_no_kind() -> None:
+    """A sheet stuffed with text is kept as unknown without looking for labels in all of it."""
+    stuffed = page(LICENCE + "\n    0,80 " + "填" * 30_001)
+    [document] = documents_of("a.xlsx", "0" * 64, [stuffed])
+    assert document.kind == UNKNOWN
+    assert document.lines
