@@ -27,7 +27,7 @@ from extractors.layout.prose import find, prose, says
 from extractors.layout.script import plain
 from extractors.layout.tables import Figure, Table, tables
 from extractors.layout.titles import has_title
-from extractors.layout.votes import most_said
+from extractors.layout.votes import most_said, name_most_said
 
 BALANCE = ("资产负债表",)
 INCOME = ("利润表", "损益表", "利润及利润分配表", "利润分配表")
@@ -96,10 +96,10 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     """Read who was audited, by whom, for which year, and the figures of that year."""
     found = tables(pages, (*BALANCE, *INCOME, *_OTHERS))
     income = _own(found, INCOME)
-    report_no = most_said([number for page in pages for number in _numbers(page)])
+    report_no = most_said(number for page in pages for number in _numbers(page))
     fields = {
-        "name": most_said([*_names(pages)]),
-        "year": most_said([*_years(pages)]),
+        "name": name_most_said(_names(pages)),
+        "year": most_said(_years(pages)),
         "firm": firm(pages, str(report_no.value) if report_no else ""),
         "revenue_wan": _figure(income, _REVENUE),
         "total_assets_wan": _figure(_own(found, BALANCE), ("资产总计", "资产总额", "资产合计")),

@@ -22,7 +22,7 @@ from extractors.layout.prose import says
 from extractors.layout.script import plain
 from extractors.layout.tables import Figure, Table, tables
 from extractors.layout.titles import has_title, row_texts
-from extractors.layout.votes import most_said
+from extractors.layout.votes import most_said, name_most_said
 
 RETURN = "纳税申报表"
 FORMS = (
@@ -68,9 +68,9 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     found = tables(pages, FORMS)
     main = [table for table in found if RETURN in table.title]
     fields = {
-        "name": most_said([*_names(pages)]),
-        "uscc": most_said([*_codes(pages)]),
-        "year": most_said([*_years(pages)]),
+        "name": name_most_said(_names(pages)),
+        "uscc": most_said(_codes(pages)),
+        "year": most_said(_years(pages)),
         "revenue_wan": _amount(main, _REVENUE) or _amount(found, _REVENUE),
         "total_assets_wan": _mean(found, _ASSETS),
         "staff_total": _mean(found, _STAFF),

@@ -2,7 +2,7 @@
 
 from domain.document import Reading
 from domain.geometry import Box
-from extractors.layout.votes import most_said
+from extractors.layout.votes import most_said, name_most_said
 
 
 def said(value: str, confidence: float) -> Reading:
@@ -24,3 +24,10 @@ def test_among_equals_the_surest_is_taken() -> None:
 def test_nothing_said_is_nothing() -> None:
     """No place, no value."""
     assert most_said([]) is None
+
+
+def test_a_name_with_a_bracket_lost_gives_way() -> None:
+    """Brackets stand in pairs; a name that has only one was misread, however surely."""
+    one = name_most_said([said("云帆科技（福州有限公司", 0.99), said("云帆科技（福州）有限公司", 0.5)])
+    assert one == said("云帆科技（福州）有限公司", 0.5)
+    assert name_most_said([said("云帆科技（福州有限公司", 0.99)]) is not None
