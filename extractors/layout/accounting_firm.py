@@ -74,9 +74,9 @@ def _printed(pages: Sequence[Page]) -> Iterator[Reading]:
         spans = pieces(page.lines)
         for span in spans:
             text = plain(span.text)
-            name = firm_name(text + _form_below(span, spans)) or firm_name(text)
+            name = firm_name(text)
             if name is not None and "注册会计师" not in text:
-                yield span.reading(name, page.number)
+                yield span.reading(firm_name(text + _form_below(span, spans)) or name, page.number)
 
 
 def _form_below(name: Span, spans: Sequence[Span]) -> str:
