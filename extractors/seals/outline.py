@@ -49,7 +49,7 @@ def measured(ink: Image, threshold: float, guess: Ellipse) -> Rim:
         guess: not off by more than a tenth of its radius in centre, radius or squeeze.
     """
     first = guess
-    for _ in range(3):
+    for step in range(3):
         rim_points = _rim_points(ink, threshold, guess)
         visible = _visible(ink, guess)
         if visible < LEAST_VISIBLE or len(rim_points) < 0.4 * RAYS * visible:  # a chance guess
@@ -59,6 +59,8 @@ def measured(ink: Image, threshold: float, guess: Ellipse) -> Rim:
         if not fitted.plausible or not 0.75 < fitted.radius / first.radius < 1.33:
             break
         guess = fitted
+        if step == 0 and _evidence(ink, threshold, guess) < 0.25:  # print that chanced to vote alike
+            return Rim(guess, 0.0, 0.0)
     return Rim(guess, _evidence(ink, threshold, guess), _visible(ink, guess))
 
 

@@ -1,7 +1,8 @@
 """Where seals stand on a page: red ones on any page, blue where there is blue ink, grey and black on copies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import cv2
 import numpy as np
@@ -19,7 +20,7 @@ SEARCH_SIDE = 800
 RADII = np.geomspace(0.028, 0.16, 20) * SEARCH_SIDE
 """Radii voted for: from a 30 mm seal on an A3 page to a 42 mm seal on a receipt."""
 
-TRIED = 16
+TRIED = 12
 """Guesses measured in one plane of ink; seals gather most votes, chance circles follow."""
 
 
@@ -46,7 +47,7 @@ def search(image: Image) -> tuple[list[Found], list[Framed]]:
     found: list[Found] = []
     framed: list[Framed] = []
     for plane, ink in _planes(small):
-        rims = apart(_rims(ink, plane))
+        rims = apart(_rims(ink, plane, found))
         found += [Found(rim, plane) for rim in rims if not _known(rim, found)]
         framed += [Framed(corners, plane) for corners in frames(ink) if not _framed(corners, framed)]
     return (
@@ -73,15 +74,22 @@ def _planes(small: Image) -> Iterator[tuple[str, Image]]:
     yield "dark", darkness(small)
 
 
-def _rims(ink: Image, plane: str) -> list[Rim]:
+def _rims(ink: Image, plane: str, found: list[Found]) -> list[Rim]:
     if plane == "dark":  # print is everywhere: edges must be steeper, and patches say nothing
-        return _evident(ink, guesses(ink, RADII, edge=5.0, votes=1.4)[:TRIED], 0.6)
-    voted = _evident(ink, guesses(ink, RADII, edge=3.0, votes=0.7)[:TRIED], 0.6)
+        fresh = (guess for guess in guesses(ink, RADII, edge=5.0, votes=1.4) if not _at_known(guess, found))
+        return _evident(ink, islice(fresh, TRIED), 0.6)
+    voted = _evident(ink, islice(guesses(ink, RADII, edge=3.0, votes=0.7), TRIED), 0.6)
     # A patch that is one seal is outlined nearly whole; two seals in one patch are not.
-    return voted + _evident(ink, round_patches(ink, LEAST_INK)[:TRIED], 0.9)
+    return voted + _evident(ink, islice(round_patches(ink, LEAST_INK), TRIED), 0.9)
 
 
-def _evident(ink: Image, guessed: list[Ellipse], least: float) -> list[Rim]:
+def _at_known(guess: Ellipse, found: list[Found]) -> bool:
+    """Say whether a guess is a rim that was found already, in the plane of its colour."""
+    centres = (one.rim.outline.centre for one in found)
+    return any(np.linalg.norm(guess.centre - centre) < 0.3 * guess.radius for centre in centres)
+
+
+def _evident(ink: Image, guessed: Iterable[Ellipse], least: float) -> list[Rim]:
     rims = (measured(ink, LEAST_INK, guess) for guess in guessed)
     return [rim for rim in rims if rim.evidence >= least]
 
