@@ -15,6 +15,12 @@ REACH = np.linspace(0.80, 1.16, 37)
 LEAST_INK = 14.0
 """Grey levels by which ink must differ from paper: twice the noise of a JPEG at quality 70."""
 
+HALF_FITS = (0.55, 0.95)
+"""Evidence between which an outline lies on the rim in part."""
+
+STRETCHES = ((1.15, 1.0), (1.0, 1.15), (0.87, 1.0), (1.0, 0.87))
+"""Factors along x and y by which a half fitting outline is stretched."""
+
 LEAST_VISIBLE = 0.18
 """Share of an outline that must lie on the picture: a straddle seal (骑缝章) is often on four pages or more."""
 
@@ -38,6 +44,20 @@ class Rim:
     def weight(self) -> float:
         """How much of a whole rim there is, in [0, 1]."""
         return self.evidence * self.visible
+
+
+def stretched(ink: Image, threshold: float, rim: Rim) -> Rim:
+    """Return a rim that lies on the ink in part, stretched along either axis as far as it then lies on more of it.
+
+    A circle seen at an angle is voted for as a circle, and fitted from there only when it is nearly one.
+    """
+    for _ in range(2):
+        if not HALF_FITS[0] <= rim.evidence < HALF_FITS[1]:
+            break
+        scales = (np.diag(np.sqrt(factors)) for factors in STRETCHES)
+        guesses = (Ellipse(rim.outline.centre, scale @ rim.outline.shape @ scale) for scale in scales)
+        rim = max([rim, *(measured(ink, threshold, guess) for guess in guesses)], key=lambda one: one.evidence)
+    return rim
 
 
 def measured(ink: Image, threshold: float, guess: Ellipse) -> Rim:

@@ -11,7 +11,7 @@ from extractors.ocr.engine import Image
 from extractors.seals.colour import blueness, darkness, redness
 from extractors.seals.ellipse import Ellipse, Points
 from extractors.seals.frame import frames, same_frame
-from extractors.seals.outline import LEAST_INK, Rim, apart, measured, round_patches
+from extractors.seals.outline import LEAST_INK, Rim, apart, measured, round_patches, stretched
 from extractors.seals.voting import guesses
 
 SEARCH_SIDE = 800
@@ -22,6 +22,10 @@ RADII = np.geomspace(0.028, 0.16, 20) * SEARCH_SIDE
 
 TRIED = 12
 """Guesses measured in one plane of ink; seals gather most votes, chance circles follow."""
+
+
+STRETCHED = 3
+"""Of these, how many of the most evident are tried as circles seen at an angle."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +94,10 @@ def _at_known(guess: Ellipse, found: list[Found]) -> bool:
 
 
 def _evident(ink: Image, guessed: Iterable[Ellipse], least: float) -> list[Rim]:
-    rims = (measured(ink, LEAST_INK, guess) for guess in guessed)
+    rims = [measured(ink, LEAST_INK, guess) for guess in guessed]
+    rims.sort(key=lambda rim: -rim.evidence)
+    for index in range(min(STRETCHED, len(rims))):
+        rims[index] = stretched(ink, LEAST_INK, rims[index])
     return [rim for rim in rims if rim.evidence >= least]
 
 

@@ -76,3 +76,15 @@ def test_an_oval_is_found_as_an_oval() -> None:
     [found] = [one for one in search(page)[0] if one.rim.evidence >= 0.8]
     short, long = found.rim.outline.axes
     assert (short, long) == pytest.approx((103, 153), abs=4)
+
+
+@pytest.mark.parametrize("squeeze", [1.0, 0.9, 0.8])
+@pytest.mark.parametrize("ink", [(205, 30, 40), (70, 70, 70)])
+def test_a_circle_seen_at_an_angle_is_outlined_whole(squeeze: float, ink: tuple[int, int, int]) -> None:
+    """On a photograph taken from the side, the rim must be outlined as the ellipse it is, in colour and in grey."""
+    page = _page()
+    _ring(page, (400, 500), 100, ink)
+    seen = cv2.resize(page, None, fx=1.0, fy=squeeze, interpolation=cv2.INTER_AREA)
+    [found] = [one for one in search(seen)[0] if one.rim.evidence >= 0.9]
+    short, long = found.rim.outline.axes
+    assert (short, long) == pytest.approx((102 * squeeze, 102), abs=4)
