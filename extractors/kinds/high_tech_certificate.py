@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from domain.document import Reading
 from domain.geometry import Box
 from domain.page import Page
-from domain.values import date
+from domain.values import date, high_tech_number
 from extractors.evidence_kind import EvidenceKind
 from extractors.layout.key_values import KeyValues, Label, Span
 from extractors.layout.pieces import pieces
@@ -27,8 +27,7 @@ LABELS = (
 )
 
 NUMBER = re.compile(r"G[RF]20\d{10}")
-_NUMBER_AS_READ = re.compile(r"[GC6][RF][0-9OQDIlZSB]{12}")
-_DIGITS = str.maketrans("OQDIlZSB", "00011258")
+_FOURTEEN = re.compile(r"(?=([0-9A-Za-z]{14}))")
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,}(?:厅|局|委员会|科委|科技委)")
 LEGIBLE = 0.6
 """Confidence below which a name under a seal is no name."""
@@ -75,19 +74,16 @@ def _number(page: Page, values: KeyValues) -> Reading | None:
         if (match := NUMBER.search(span.text.upper())) is not None:
             return Span(span.glyphs[match.start() : match.end()]).reading(match.group(), page.number)
     for span in spans:
-        if (match := _NUMBER_AS_READ.search(span.text)) is not None:
-            value = "G" + match.group()[1] + match.group()[2:].translate(_DIGITS)
-            if NUMBER.fullmatch(value):
-                note = f"读作“{match.group()}”，该处只能是数字，按形近字规整为“{value}”。"
-                return Span(span.glyphs[match.start() : match.end()]).reading(value, page.number, repaired=note)
+        for match in _FOURTEEN.finditer(span.text):
+            if (number := high_tech_number.repair(match[1])) is not None:
+                note = f"读作“{match[1]}”，该处不能是这些字符，按形近字规整为“{number}”。"
+                return Span(span.glyphs[match.start(1) : match.end(1)]).reading(number, page.number, repaired=note)
     return None
 
 
 def _years(text: str) -> int | None:
-    match = re.search(r"([一二两三四五\d])\s*年", text)
-    if match is None:
-        return None
-    return _YEARS.get(match[1]) or int(match[1]) if match[1] in _YEARS or match[1].isdigit() else None
+    match = re.search(r"([一二两三四五1-9])年", text)
+    return _YEARS.get(match[1]) or int(match[1]) if match else None
 
 
 def _authorities(page: Page, values: KeyValues) -> Reading | None:
