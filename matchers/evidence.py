@@ -31,11 +31,11 @@ def missing(case: Case) -> Iterator[Notice]:
 
 
 def not_checked(case: Case) -> Iterator[str]:
-    """Yield in Chinese every claim whose kinds of evidence are not read yet."""
+    """Yield in Chinese every claim that is not compared with its kinds of evidence yet."""
     for need in case.ruleset.needs:
         if claims.made(case.form, need) and not case.ruleset.kinds_read.intersection(need.kinds):
             kinds = "、".join(map(catalogue.title, need.kinds))
-            yield f"{need.label}：尚未识读{kinds}，信息表所填未与佐证材料核对。"
+            yield f"{need.label}：信息表所填尚未与佐证材料核对（{kinds}）。"
 
 
 def _missing(case: Case, need: Need, kinds: list[str]) -> Iterator[Notice]:

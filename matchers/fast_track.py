@@ -63,7 +63,7 @@ def may_replace_score(rulings: tuple[Ruling, ...]) -> bool:
 
 def _unread(case: Case, condition: str) -> Ruling:
     made = getattr(case.form.fast_track, condition) is not None
-    why = "此项佐证材料尚未识读，未核对" if made else "未申报此项"
+    why = "此项尚未与佐证材料核对" if made else "未申报此项"
     return Ruling(condition=condition, claimed=made, state=State.OPEN, why=why)
 
 

@@ -41,7 +41,7 @@ def not_checked(case: Case) -> Iterator[str]:
         if trigger.needs_lists:
             yield f"实地核查情形：{texts[trigger.id].removesuffix('。')}；未核对（未提供名单）。"
     if case.submission.onsite is None and _attached(case):
-        yield "实地核查表：已附，尚未识读，核查结果未核对。"
+        yield "实地核查表：已附，核查结果尚未核对。"
 
 
 def _attached(case: Case) -> bool:
