@@ -7,8 +7,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,7 @@ from PIL import Image, UnidentifiedImageError
 from domain.errors import UnreadableFileError
 from extractors.files import MEGA, Limits
 from extractors.pages.jpeg import salvage
-from extractors.pages.raw_page import RawPage
+from extractors.pages.raw_page import PageSource, RawPage
 
 FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")
 """What Pillow may open; its other decoders are never reached."""
@@ -50,7 +49,7 @@ _DEEP = ("I", "F")
 """First letters of the modes that hold more than eight bits a channel."""
 
 
-class ImagePages:
+class ImagePages(PageSource):
     """The pages of a picture: one, or as many as a TIFF holds."""
 
     def __init__(self, source: Path | bytes, name: str, limits: Limits, notes: tuple[str, ...] = ()) -> None:
@@ -157,16 +156,6 @@ class ImagePages:
     def close(self) -> None:
         """Release the file."""
         self._opened.close()
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
-    ) -> None:
-        """Close."""
-        self.close()
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """A page as stored in a file: its pixels and its text layer, before anything is recognised."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,32 +36,32 @@ class RawPage:
     warnings: tuple[str, ...] = ()
 
 
-class PageSource(Protocol):
-    """The pages of one open file, made one at a time; a context manager that closes the file."""
+class PageSource(ABC):
+    """The pages of one open file, made one at a time; a context manager that closes the file.
 
-    @property
-    def count(self) -> int:
-        """How many pages there are."""
-        ...
+    `count` says how many pages there are.
+    """
 
+    count: int
+
+    @abstractmethod
     def page(self, number: int) -> RawPage:
         """Return page `number` (from 1).
 
         Raises:
             UnreadableFileError: the page cannot be shown; its message names file and page and says what to do.
         """
-        ...
 
+    @abstractmethod
     def close(self) -> None:
         """Release the file."""
-        ...
 
     def __enter__(self) -> Self:
         """Return itself."""
-        ...
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
     ) -> None:
         """Close."""
-        ...
+        self.close()

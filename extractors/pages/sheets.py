@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from types import TracebackType
-from typing import Self
 
 from domain.errors import UnreadableFileError
 from extractors.files import Limits, is_picture
 from extractors.pages.image import ImagePages
 from extractors.pages.nominal import Sheet
-from extractors.pages.raw_page import NOMINAL_HEIGHT, NOMINAL_WIDTH, RawPage
+from extractors.pages.raw_page import NOMINAL_HEIGHT, NOMINAL_WIDTH, PageSource, RawPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +18,7 @@ class Picture:
     content: bytes
 
 
-class SheetPages:
+class SheetPages(PageSource):
     """The pages of a Word or Excel file, in order: its text, then its pictures."""
 
     def __init__(
@@ -72,13 +70,3 @@ class SheetPages:
 
     def close(self) -> None:
         """Nothing is open: the file was read in one go."""
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
-    ) -> None:
-        """Close."""
-        self.close()

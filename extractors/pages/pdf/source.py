@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -15,12 +13,12 @@ from extractors.pages.pdf.fields import has_fields
 from extractors.pages.pdf.form_tree import is_walkable
 from extractors.pages.pdf.layer import read_layer
 from extractors.pages.pdf.render import Rendering, render
-from extractors.pages.raw_page import RawPage
+from extractors.pages.raw_page import PageSource, RawPage
 
 _XFA = (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
 
 
-class PdfPages:
+class PdfPages(PageSource):
     """The pages of an open PDF; not to be shared between threads."""
 
     def __init__(self, path: Path, limits: Limits, notes: tuple[str, ...] = ()) -> None:
@@ -102,16 +100,6 @@ class PdfPages:
     def close(self) -> None:
         """Release the file."""
         self._pdf.close()
-
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
-    ) -> None:
-        """Close."""
-        self.close()
 
 
 @contextmanager
