@@ -7,8 +7,7 @@ headless build installs the very same module; `_HeadlessOpenCV` answers for it, 
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from importlib.metadata import Distribution, DistributionFinder
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,13 +31,11 @@ class _HeadlessOpenCV(DistributionFinder):
             yield Distribution.from_name("opencv-contrib-python-headless")
 
 
-@contextmanager
-def _quiet_start() -> Iterator[None]:
-    """Let PaddleX import without asking hosters for models."""
+def _prepare_import() -> None:
+    """Let PaddleX import with the headless OpenCV and without asking hosters for models."""
     os.environ["PADDLE_PDX_DISABLE_MODEL_SOURCE_CHECK"] = "True"
     if not any(isinstance(finder, _HeadlessOpenCV) for finder in sys.meta_path):
         sys.meta_path.append(_HeadlessOpenCV())
-    yield
 
 
 def load(weights: Weights, threads: int) -> tuple[Any, Any, tuple[str, ...]]:
@@ -54,9 +51,10 @@ def load(weights: Weights, threads: int) -> tuple[Any, Any, tuple[str, ...]]:
     verify(weights.detection)
     verify(weights.recognition)
     alphabet = characters(weights.recognition)
-    with _quiet_start(), TemporaryDirectory(prefix="hezheng-models-") as folder:
-        from paddleocr import TextDetection, TextRecognition  # noqa: PLC0415  # heavy, and needs the two lines above
+    _prepare_import()
+    from paddleocr import TextDetection, TextRecognition  # noqa: PLC0415  # heavy, and needs the line above
 
+    with TemporaryDirectory(prefix="hezheng-models-") as folder:
         detection_home, recognition_home = lay_out(weights, Path(folder), alphabet)
         common: dict[str, Any] = {"engine": "onnxruntime", "device": "cpu", "engine_config": _session_options(threads)}
         detection = TextDetection(model_name=weights.detection.name, model_dir=str(detection_home), **common)
