@@ -12,6 +12,7 @@ from itertools import pairwise
 from domain.document import Reading, Value
 from domain.geometry import Box
 from domain.page import Line, Page
+from extractors.layout.once import once
 from extractors.layout.rows import rows
 from extractors.layout.script import plain
 
@@ -147,6 +148,12 @@ def glyphs_of(line: Line) -> Iterator[Glyph]:
             yield Glyph(char, x, line, at)
 
 
+@once
+def glyph_rows(lines: tuple[Line, ...]) -> tuple[tuple[Glyph, ...], ...]:
+    """Return the characters of a page's lines, row by row."""
+    return tuple(tuple(glyph for line in row for glyph in glyphs_of(line)) for row in rows(lines))
+
+
 def _confidence(glyph: Glyph) -> float:
     marks = glyph.line.confidences
     return marks[glyph.at] if len(marks) == len(glyph.line.text) else glyph.line.confidence
@@ -163,8 +170,7 @@ class KeyValues:
     def __init__(self, page: Page, labels: Iterable[Label]) -> None:
         """Find every label on the page."""
         self.page = page
-        self._rows = [tuple(glyph for line in row for glyph in glyphs_of(line)) for row in rows(page.lines)]
-        self.found = _find_labels([row for row in self._rows if row], tuple(labels))
+        self.found = _find_labels([row for row in glyph_rows(page.lines) if row], tuple(labels))
 
     def fields(self) -> frozenset[str]:
         """Names of the fields whose label stands on the page."""

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterable
 
-from domain.page import Page
-from extractors.layout.key_values import Span, glyphs_of
+from domain.page import Line, Page
+from extractors.layout.key_values import Span, glyph_rows
 from extractors.layout.numbers import occurrences
-from extractors.layout.rows import rows
+from extractors.layout.once import once
 from extractors.layout.script import plain
 
 
 def prose(page: Page) -> Span:
     """Return every character of the page, row by row."""
-    return Span(tuple(glyph for row in rows(page.lines) for line in row for glyph in glyphs_of(line)))
+    return Span(tuple(glyph for row in glyph_rows(page.lines) for glyph in row))
 
 
 def find(text: Span, forms: Iterable[re.Pattern[str]]) -> Span | None:
@@ -29,5 +29,10 @@ def find(text: Span, forms: Iterable[re.Pattern[str]]) -> Span | None:
 
 def says(page: Page, *words: str) -> bool:
     """Say whether the page's text holds any of `words`."""
-    text = "".join(plain(line.text) for line in page.lines)
+    text = _text(page.lines)
     return any(word in text for word in words)
+
+
+@once
+def _text(lines: tuple[Line, ...]) -> str:
+    return "".join(plain(line.text) for line in lines)

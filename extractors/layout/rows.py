@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from domain.geometry import Box
 from domain.page import Line
+from extractors.layout.once import once
+
+Rows = tuple[tuple[Line, ...], ...]
 
 
 def same_row(a: Box, b: Box) -> bool:
@@ -11,8 +14,12 @@ def same_row(a: Box, b: Box) -> bool:
     return a.overlap_y(b) >= 0.5 * min(a.height, b.height)
 
 
-def rows(lines: Iterable[Line]) -> list[list[Line]]:
-    """Gather lines into rows from top to bottom, each from left to right."""
+def rows(lines: Iterable[Line]) -> Rows:
+    """Gather lines into rows from top to bottom, each from left to right; those of a page are gathered once."""
+    return _of_page(lines) if isinstance(lines, tuple) else _gathered(lines)
+
+
+def _gathered(lines: Iterable[Line]) -> Rows:
     gathered: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (line.box.centre[1], line.box.x0)):
         row = next((row for row in reversed(gathered[-4:]) if _joins(row, line)), None)
@@ -20,7 +27,10 @@ def rows(lines: Iterable[Line]) -> list[list[Line]]:
             gathered.append([line])
         else:
             row.append(line)
-    return [sorted(row, key=lambda line: line.box.x0) for row in gathered]
+    return tuple(tuple(sorted(row, key=lambda line: line.box.x0)) for row in gathered)
+
+
+_of_page = once(_gathered)
 
 
 def _joins(row: Sequence[Line], line: Line) -> bool:

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable
 
-from domain.page import Page
+from domain.page import Line, Page
+from extractors.layout.once import once
 from extractors.layout.rows import rows
 from extractors.layout.script import plain
 
 
-def row_texts(page: Page) -> list[str]:
+def row_texts(page: Page) -> tuple[str, ...]:
     """Return the page's rows as plain text from top to bottom, and each line alone where a row holds several."""
+    return _texts(page.lines)
+
+
+@once
+def _texts(lines: tuple[Line, ...]) -> tuple[str, ...]:
     texts = []
-    for row in rows(page.lines):
+    for row in rows(lines):
         texts.append("".join(plain(line.text) for line in row))
         if len(row) > 1:
             texts.extend(plain(line.text) for line in row)
-    return texts
+    return tuple(texts)
 
 
 def has_title(page: Page, names: Iterable[str], *, around: int = 6) -> bool:
@@ -29,9 +35,13 @@ def has_title(page: Page, names: Iterable[str], *, around: int = 6) -> bool:
 def _is(text: str, name: str, around: int) -> bool:
     if len(text) > len(name) + around:
         return False
-    windows = (text[i : i + len(name)] for i in range(max(1, len(text) - len(name) + 1)))
-    slips = 1 if len(name) >= 4 else 0
-    return any(
-        len(window) == len(name) and sum(a != b for a, b in zip(window, name, strict=True)) <= slips
-        for window in windows
-    )
+    return name in text or (len(name) >= 4 and _but_one(text, name))
+
+
+def _but_one(text: str, name: str) -> bool:
+    """Say whether `name` stands in `text` with one character misread; one half of it then stands as printed."""
+    size, half = len(name), len(name) // 2
+    if not (name[:half] in text or name[half:] in text):
+        return False
+    windows = (text[i : i + size] for i in range(len(text) - size + 1))
+    return any(sum(a != b for a, b in zip(window, name, strict=True)) <= 1 for window in windows)
