@@ -11,6 +11,7 @@ from matchers import basic, catalogue, evidence, fast_track, form_checks, onsite
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.fast_track import Ruling
+from matchers.rights import Right, numbers
 from matchers.ruleset import Ruleset
 from matchers.scoring import Figures
 from matchers.witnesses import Testimony
@@ -28,13 +29,14 @@ def assess(submission: Submission, documents: Sequence[Document], ruleset: Rules
     ordered = tuple(sorted(documents, key=lambda one: (one.file, one.pages, one.kind)))
     case = Case(submission=submission, documents=ordered, ruleset=ruleset, as_of=as_of)
     testimonies = witnesses.hear(case)
+    owned = rights.judge(case)
     known = scoring.figures(case)
     reckoned = scoring.score(case, known)
     rulings = fast_track.judge(case, testimonies)
-    notices = [*_evidence(case, testimonies), *_rules(case, known, reckoned, rulings)]
+    notices = [*_evidence(case, testimonies), *_rights(case, owned), *_rules(case, known, reckoned, rulings)]
     return Assessment(
         conclusion=conclude(notices),
-        comparisons=_comparisons(case, testimonies),
+        comparisons=_comparisons(case, testimonies, owned),
         findings=_findings(notices, ruleset),
         fast_track=fast_track.summarise(rulings),
         basic_conditions=basic.conditions(case, testimonies, reckoned),
@@ -61,10 +63,17 @@ def _evidence(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice
         yield from testimony.contradictions
 
 
+def _rights(case: Case, owned: tuple[Right, ...]) -> Iterator[Notice]:
+    """Yield what the list of rights says against itself, and each right beside its certificate."""
+    yield from numbers.faults(case)
+    for right in owned:
+        yield from right.notices
+    yield from rights.left_over(case)
+
+
 def _rules(case: Case, known: Figures, reckoned: Score, rulings: tuple[Ruling, ...]) -> Iterator[Notice]:
     """Yield what the rules say of the form's own figures and of the fast track."""
     yield from form_checks.form(case)
-    yield from rights.rights(case)
     yield from basic.exceeded(case)
     yield from onsite.due(case, known)
     yield from scoring.differences(case, reckoned, known)
@@ -83,8 +92,10 @@ def _not_checked(case: Case, reckoned: Score, known: Figures, rulings: tuple[Rul
         yield "综合评价得分不足，所申报的直通车条件有待确认，是否符合条件未作结论。"
 
 
-def _comparisons(case: Case, testimonies: tuple[Testimony, ...]) -> tuple[Comparison, ...]:
-    return (*(one.witness.comparison for one in testimonies), *witnesses.unproven(case))
+def _comparisons(case: Case, testimonies: tuple[Testimony, ...], owned: tuple[Right, ...]) -> tuple[Comparison, ...]:
+    said = (one.witness.comparison for one in testimonies)
+    of_rights = (comparison for right in owned for comparison in right.comparisons)
+    return (*said, *witnesses.unproven(case), *of_rights)
 
 
 def _findings(notices: Iterable[Notice], ruleset: Ruleset) -> tuple[Finding, ...]:

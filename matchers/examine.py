@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.document import Document, Reading, Value
 from domain.finding import Comparison, EvidenceRef, Verdict
-from matchers import catalogue
+from matchers import catalogue, names
 from matchers.case import Case, place_of
 from matchers.catalogue import Notice
 from matchers.compare import LADDERS
@@ -33,7 +33,8 @@ def examine(case: Case, pairing: Pairing, claim: Value, document: Document) -> W
     if reading is None:
         return _silent(case, pairing, claim, document)
     ladder = LADDERS[pairing.ladder]
-    pair = Pair(claimed=claim, reading=reading, tolerances=case.ruleset.tolerances)
+    formerly = names.borne_on(case, names.dated(document, pairing.dated)) if pairing.dated else ()
+    pair = Pair(claimed=claim, reading=reading, tolerances=case.ruleset.tolerances, formerly=formerly)
     level = ladder.decide(pair)
     comparison = Comparison(
         field=pairing.claim,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from domain.finding import Severity
 
@@ -71,12 +71,42 @@ class Indicator(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights(Rule):
-    """科技成果: one right of the first class earns all points, rights of the second class earn by their number."""
+    """科技成果: one right of the first class earns all points, rights of the second class earn by their number.
+
+    `granted_by` says by which day a right must be granted: ``submission`` or ``as_of``.
+    """
 
     first_class: tuple[str, ...]
     first_class_points: int
     second_class: tuple[str, ...]
+    granted_by: Literal["submission", "as_of"]
     bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightTerm(Part):
+    """How many years a right runs from its filing, for those filed from a day on (None: whenever)."""
+
+    years: int
+    filed_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightRule(Rule):
+    """A type of right of the form: the kind of certificate that proves it and the fields to be compared.
+
+    `number` names the ladder for its number, `granted` the field with the day of grant, `filed` that of filing from
+    which `terms` run (the latest first). Where `grade` names a field, the certificate must say `grade_word` there.
+    """
+
+    type: str
+    kind: str
+    number: str
+    granted: str
+    filed: str | None = None
+    terms: tuple[RightTerm, ...] = ()
+    grade: str | None = None
+    grade_word: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +169,8 @@ class Pairing(Part):
     """A claim beside a field read off a kind of evidence, the ladder that compares them and the rule behind it.
 
     `formerly` names the field that older layouts of the kind print in its place; `optional` says that some layouts
-    print neither.
+    print neither. `dated` names the field with the day of the document, by which it may bear a former name; without it
+    only the present name counts.
     """
 
     claim: str
@@ -149,6 +180,7 @@ class Pairing(Part):
     rule: str
     formerly: str | None = None
     optional: bool = False
+    dated: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +221,7 @@ class Ruleset(Part):
     limits: tuple[Limit, ...]
     unchecked: tuple[Rule, ...]
     score: Scoring
+    rights: tuple[RightRule, ...]
     fast_track: FastTrackRules
     onsite: tuple[Trigger, ...]
     needs: tuple[Need, ...]
@@ -207,7 +240,11 @@ class Ruleset(Part):
     @property
     def kinds_read(self) -> frozenset[str]:
         """The kinds of evidence that some claim is compared with."""
-        return frozenset(pairing.kind for pairing in self.pairings)
+        return frozenset((*(pairing.kind for pairing in self.pairings), *(right.kind for right in self.rights)))
+
+    def right(self, type_: str | None) -> RightRule | None:
+        """Return the rule for a type of right as forms name it, None for a type that does not count."""
+        return next((right for right in self.rights if right.type == type_), None)
 
 
 def _rules(part: object) -> Iterator[Rule]:

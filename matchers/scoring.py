@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Context, Decimal
 
 from domain.report import Score
-from matchers import claims, rights
+from matchers import claims
 from matchers.case import Case
 from matchers.catalogue import Notice
+from matchers.rights import numbers
 from matchers.ruleset import Band, Indicator
 
 FORM = "form"
@@ -42,7 +43,7 @@ class Figures:
 
 def figures(case: Case) -> Figures:
     """Return the figures as the form claims them; a right that it lists twice counts once."""
-    types = [right.type for right in rights.distinct(case)]
+    types = [right.type for right in numbers.distinct(case)]
     classes = case.ruleset.score.ip
     form = case.form
     return Figures(

@@ -1,9 +1,9 @@
 """A notation for forms and documents, so that a test states only what matters to it.
 
-Everything starts from one submission without a fault: 河南蓝天科技有限公司, its licence (``LICENCE``) and its high-tech
-certificate (``CERTIFICATE``). A change is ``path=value``; an empty value says that the form does not say, or that the
-field was not read. A field's value may end in its confidence and in ``~`` for one that a check digit repaired:
-``"name=河南蓝天科技有限公司 @.82"``, ``"uscc=91410100MA9TERT12H @.9~"``.
+Everything starts from one submission without a fault: 河南蓝天科技有限公司, its licence (``LICENCE``), its high-tech
+certificate (``CERTIFICATE``) and the certificates of its two rights. A change is ``path=value``; an empty value says
+that the form does not say, or that the field was not read. A field's value may end in its confidence and in ``~`` for
+one that a check digit repaired: ``"name=河南蓝天科技有限公司 @.82"``, ``"uscc=91410100MA9TERT12H @.9~"``.
 """
 
 import re
@@ -52,8 +52,16 @@ _FORM = Form(
     staff=Staff(total=46, tech=18),
     finance=Finance(year=2024, revenue_wan=1834.5, total_assets_wan=2210.07, cost_wan=1702.11, rd_expense_wan=203.4),
     ip=(
-        IntellectualProperty(type="software_copyright", title="蓝天平台V1.0", number="2021SR0123456", owner=NAME),
-        IntellectualProperty(type="utility_model", title="一种风扇", number="ZL202121234567.7", owner=NAME),
+        IntellectualProperty(
+            type="software_copyright",
+            title="蓝天平台V1.0",
+            number="2021SR0123456",
+            owner=NAME,
+            granted=date(2021, 2, 3),
+        ),
+        IntellectualProperty(
+            type="utility_model", title="一种风扇", number="ZL202121234567.7", owner=NAME, granted=date(2021, 12, 3)
+        ),
     ),
     fast_track=FastTrackClaims(
         high_tech=HighTechClaim(certificate_no="GR202341000123", issued=date(2023, 11, 22)),
@@ -81,6 +89,12 @@ _FIELDS: dict[str, dict[str, Value]] = {
         "issued": "2023-11-22",
         "valid_years": 3,
     },
+}
+_RIGHT: dict[str, Value] = {"owner": NAME}
+_FIELDS |= {
+    "software_copyright": _RIGHT | {"title": "蓝天平台V1.0", "number": "2021SR0123456", "issued": "2021-02-03"},
+    "utility_model_patent": _RIGHT
+    | {"title": "一种风扇", "number": "ZL202121234567.7", "filed": "2021-06-02", "granted": "2021-12-03"},
 }
 _VALUE = re.compile(r"(?P<value>.*?)(?:\s*@(?P<confidence>[\d.]+))?(?P<repaired>~)?", re.DOTALL)
 
@@ -132,6 +146,16 @@ def licence(*changes: str, file: str = LICENCE) -> Document:
 def certificate(*changes: str, file: str = CERTIFICATE) -> Document:
     """Return the high-tech certificate with `changes`."""
     return document("high_tech_certificate", *changes, file=file)
+
+
+def software(*changes: str, file: str = "evidence/software.jpg") -> Document:
+    """Return the certificate of the software copyright with `changes`."""
+    return document("software_copyright", *changes, file=file)
+
+
+def patent(*changes: str, file: str = "evidence/patent.jpg") -> Document:
+    """Return the certificate of the utility model with `changes`."""
+    return document("utility_model_patent", *changes, file=file)
 
 
 def unknown(text: str, *, file: str, confidence: float = 0.98) -> Document:

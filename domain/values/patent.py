@@ -55,6 +55,12 @@ def parse(text: str) -> PatentNumber | None:
     return PatentNumber(year=year, right=_RIGHTS[match[2]], digits=match[1] + match[2] + match[3], check=match[4])
 
 
+def normalise(text: str) -> str:
+    """Return the number as certificates print it, or what letters and digits there are when it is none."""
+    number = parse(text)
+    return re.sub(r"[^0-9A-Z]", "", fold(text).upper()) if number is None else str(number)
+
+
 def is_valid(text: str) -> bool:
     """Tell whether `text` is a number whose check digit holds."""
     number = parse(text)

@@ -32,6 +32,11 @@ def parse(text: str) -> SoftwareNumber | None:
     return SoftwareNumber(year=int(match[1]), serial=match[2]) if match else None
 
 
+def normalise(text: str) -> str:
+    """Return the letters and digits of `text` in upper case; no judgement on what they are."""
+    return re.sub(r"[^0-9A-Z]", "", fold(text).upper())
+
+
 def repair(text: str) -> str | None:
     """Return the number that an OCR reading stands for once letters among its digits are put right, or None."""
     match = _AS_READ.fullmatch(fold(text).upper())

@@ -2,6 +2,7 @@
 
 A reviewer passes a name that differs only in width or brackets, asks about one whose region stands elsewhere (it may be
 the sister company), and returns every other: one wrong character is another legal person. Legal forms are never folded.
+A former name that a notice proves is the enterprise's own on a document dated before the change.
 """
 
 from domain.document import Value
@@ -34,6 +35,10 @@ def _folded(pair: Pair) -> bool:
     return _likeness(pair) <= Likeness.FOLDED
 
 
+def _former(pair: Pair) -> bool:
+    return any(company_name.likeness(name, str(pair.read)) <= Likeness.FOLDED for name in pair.formerly)
+
+
 def _unsure(pair: Pair) -> bool:
     return doubtful(pair, normal)
 
@@ -59,6 +64,7 @@ LADDER = Ladder(
     levels=(
         Level(label="一致", verdict=Verdict.MATCH, holds=identical),
         Level(label="仅全半角、空格或括号写法不同", verdict=Verdict.EQUIVALENT, holds=_folded),
+        Level(label="曾用名，有变更登记通知书佐证", verdict=Verdict.EQUIVALENT, holds=_former),
         Level(label="个别字识读不确定，图像与填报相符", verdict=Verdict.EQUIVALENT, holds=borne_out_by_pixels),
         Level(
             label="个别字识读不确定，图像不足以分辨",

@@ -19,11 +19,15 @@ _NAMED_DIFFERENCES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """What a level sees: the claim, the reading, and the numbers that decide."""
+    """What a level sees: the claim, the reading, and the numbers that decide.
+
+    `formerly` holds names that the enterprise is proven to have borne on the day of the document.
+    """
 
     claimed: Value
     reading: Reading
     tolerances: Tolerances
+    formerly: tuple[str, ...] = ()
 
     @property
     def read(self) -> Value:

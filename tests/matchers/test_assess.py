@@ -22,16 +22,30 @@ from domain.submission import (
 )
 from matchers.assess import assess
 from matchers.rulesets import load
-from tests.notation import CERTIFICATE, LICENCE, broken, certificate, document, licence, submission, unknown
+from tests.notation import (
+    CERTIFICATE,
+    LICENCE,
+    NAME,
+    broken,
+    certificate,
+    document,
+    licence,
+    patent,
+    software,
+    submission,
+    unknown,
+)
 
 RULES = load("2025")
 DAY = date(2025, 9, 30)
 CLEAN = (licence(), certificate())
+RIGHTS = (software(), patent())
 
 
 def assessed(*changes: str, documents: tuple[Document, ...] = CLEAN, as_of: date = DAY) -> Assessment:
-    """Assess the submission with `changes`."""
-    return assess(submission(*changes), documents, RULES, as_of)
+    """Assess the submission with `changes`; the certificates of the form's own rights are there."""
+    rights = () if any(change.startswith("ip=") for change in changes) else RIGHTS
+    return assess(submission(*changes), (*documents, *rights), RULES, as_of)
 
 
 def codes(result: Assessment) -> list[tuple[str, str]]:
@@ -51,10 +65,10 @@ def test_a_clean_submission_is_clear() -> None:
     assert result.findings == ()
     assert result.conclusion is Conclusion.CLEAR
     assert {comparison.verdict for comparison in result.comparisons} == {Verdict.MATCH}
-    assert len(result.comparisons) == len(RULES.pairings)
+    assert len(result.comparisons) == len(RULES.pairings) + 8
     assert result.fast_track.eligible
     assert result.score.total == 82
-    assert any("知识产权" in line for line in result.not_checked)
+    assert any("财务数据" in line for line in result.not_checked)
 
 
 def test_a_wrong_certificate_number_is_a_conflict() -> None:
@@ -281,7 +295,8 @@ def test_no_technical_staff_fails_whatever_the_total() -> None:
         "self_score.tech_staff=0",
         "self_score.ip=30",
     )
-    result = assessed(*change, "self_score.total=80", "fast_track.high_tech=", documents=(licence(),))
+    invention = document("invention_patent", "number=ZL202010123456.2", f"owner={NAME}")
+    result = assessed(*change, "self_score.total=80", "fast_track.high_tech=", documents=(licence(), invention))
     assert codes(result) == [("SCORE_TOO_LOW", "self_score.tech_staff")]
     assert "9.98%" in only(result).message
 
@@ -359,6 +374,6 @@ def test_any_form_is_answered(figures: list[float | None], issued: date | None, 
 def test_a_failed_check_on_site_is_a_conflict() -> None:
     """A recorded failure counts whether or not a check was due."""
     record = OnsiteRecord(date=date(2025, 8, 20), passed=False, inspectors=("甲", "乙"))
-    result = assess(submission(onsite=record), CLEAN, RULES, DAY)
+    result = assess(submission(onsite=record), (*CLEAN, *RIGHTS), RULES, DAY)
     assert codes(result) == [("ONSITE_FAILED", "onsite")]
     assert result.conclusion is Conclusion.CONFLICT

@@ -118,5 +118,5 @@ def test_kinds_that_are_not_read_are_never_missing() -> None:
     read = {kind for need in RULES.needs for kind in need.kinds if kind in RULES.kinds_read}
     assert read == {"business_licence", "high_tech_certificate"}
     lines = list(evidence.not_checked(case(licence(), certificate(file=CERTIFICATE))))
-    assert len(lines) == 4
+    assert len(lines) == 3
     assert all("未与佐证材料核对" in line for line in lines)

@@ -13,10 +13,23 @@ from domain.submission import OnsiteRecord
 from matchers import catalogue
 from matchers.assess import assess
 from matchers.rulesets import load
-from tests.notation import LICENCE, broken, certificate, licence, submission, unknown
+from tests.notation import (
+    LICENCE,
+    broken,
+    certificate,
+    document,
+    licence,
+    patent,
+    software,
+    submission,
+    unknown,
+)
 
 RULES = load("2025")
 WORDS = tomllib.loads((resources.files("matchers") / "catalogue.toml").read_text(encoding="utf-8"))["sentences"]
+
+
+CLEAN = (licence(), certificate(), software(), patent())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +37,7 @@ class Scene:
     """A submission that calls for one sentence."""
 
     changes: tuple[str, ...] = ()
-    documents: tuple[Document, ...] = (licence(), certificate())
+    documents: tuple[Document, ...] = CLEAN
     as_of: date = date(2025, 9, 30)
     onsite: OnsiteRecord | None = None
 
@@ -36,9 +49,16 @@ def said(*changes: str) -> Scene:
 
 def read(*changes: str) -> Scene:
     """Return the scene of a licence with `changes`."""
-    return Scene(documents=(licence(*changes), certificate()))
+    return Scene(documents=(licence(*changes), *CLEAN[1:]))
 
 
+def right(kind: str, *changes: str) -> Scene:
+    """Return the scene of a certificate of a right with `changes`, instead of the clean one of its kind."""
+    others = (one for one in CLEAN if one.kind != kind)
+    return Scene(documents=(*others, document(kind, *changes)))
+
+
+PATENT = "utility_model_patent"
 NUMBER = "fast_track.high_tech.certificate_no"
 ISSUED = "fast_track.high_tech.issued"
 LOW = ("finance.rd_expense_wan=1", "self_score.rd=0", "self_score.total=32", "fast_track.high_tech=")
@@ -53,7 +73,22 @@ SCENES = {
     "certificate_province": said(f"{NUMBER}=GR202344200123"),
     "ip_duplicate": said("ip=design:ZL202330001234.8;design:ZL202330001234.8"),
     "ip_number_invalid": said("ip=design:ZL202330001234.9"),
-    "ip_granted_late": said("ip[1].granted=2025-08-15"),
+    "ip_granted_late": right(PATENT, "granted=2025-08-15"),
+    "ip_same_title": Scene(
+        changes=("ip[1].type=software_copyright", "ip[1].title=蓝天平台V1.0"), documents=(software(),)
+    ),
+    "ip_evidence_missing": Scene(documents=(licence(), certificate(), software())),
+    "ip_unclaimed": right("design_patent", "number=ZL202330001234.8"),
+    "ip_kind_differs": said("ip[1].type=invention"),
+    "ip_grade": Scene(
+        changes=("ip=crop_variety:国审玉20200001",),
+        documents=(document("crop_variety", "title=郑单1号", "number=豫审玉20200001"),),
+    ),
+    "ip_expired": right(PATENT, "filed=2015-01-05"),
+    "ip_owner_differs": right(PATENT, "owner=陈喜顺"),
+    "ip_owner_rearranged": right(PATENT, "owner=蓝天科技(河南)有限公司"),
+    "title_differs": right(PATENT, "title=一种台灯"),
+    "title_one_character": Scene(changes=("ip[1].title=一种风力技术",), documents=(patent("title=一种风力枝术"),)),
     "late": said("submitted_at=2025-10-18"),
     "name_differs": read("name=河南白云科技有限公司"),
     "name_form_differs": read("name=河南蓝天科技股份有限公司"),

@@ -26,6 +26,10 @@ SAMPLES: dict[str, list[Value]] = {
     "high_tech_number": ["GR202341000123", "GR202341000128", "GR2023", "GF201141000123"],
     "day": ["2023-12-01", "2023年12月1日", "2022-12-01", "2023-12-07", "长期"],
     "money": [1000.0, 1000, 1004.0, 10_000_000.0, 50.5, 0.0, "壹仟万元", "不详"],
+    "patent_number": ["ZL202121234567.7", "ZL 2021 2 1234567.7", "202330001234.8", "ZL202330001234.9", "ZL20"],
+    "software_number": ["2021SR0123456", "2021 SR 0123456", "2021SR0123457", "软著登字第15980140号"],
+    "right_number": ["CNA20191006012", "BS.205012345.6", "BS.20501234.6", "国审玉20200001"],
+    "title": ["蓝天平台V1.0", "蓝天平台 v1.0", "蓝天平台", "蓝天平台[简称：平台]V2.0", "一种风扇", "一种风肩"],
     "address": [
         "郑州市金水区红专路51号",
         "河南省郑州市金水区红专路51号",
@@ -87,7 +91,7 @@ def test_less_confidence_never_strengthens(name: str, data: st.DataObject, confi
     assert weak is strong or (strong is Verdict.MISMATCH and weak is Verdict.UNREADABLE)
 
 
-@pytest.mark.parametrize("name", ["company_name", "person", "address", "money", "day"])
+@pytest.mark.parametrize("name", ["company_name", "person", "address", "money", "day", "title"])
 @given(data=st.data())
 def test_meaning_is_symmetric_between_values(name: str, data: st.DataObject) -> None:
     """Whether two well-formed values are the same does not depend on which one was claimed."""

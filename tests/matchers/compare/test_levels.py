@@ -185,3 +185,39 @@ def test_addresses(read: str, confidence: float, label: str, verdict: Verdict) -
 def test_a_renamed_county_is_the_same_place() -> None:
     """A licence from before the county became a district still shows the same address."""
     assert level("address", "许昌市建安区新元大道1号", "许昌县新元大道1号").label == "行政区划更名前后"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "read", "label", "verdict"),
+    [
+        ("蓝天平台V1.0", "蓝天平台V1.0", "一致", Verdict.MATCH),
+        ("蓝天平台 v1.0", "蓝天平台V1.0", "仅空格、标点或大小写不同", Verdict.EQUIVALENT),
+        ("蓝天平台V1.0", "蓝天平台[简称：平台]V1.0", "一方另写简称或版本号，其余一致", Verdict.EQUIVALENT),
+        ("蓝天平台", "蓝天平台V1.0", "一方另写简称或版本号，其余一致", Verdict.EQUIVALENT),
+        ("蓝天平台V2.0", "蓝天平台V1.0", "版本号不同", Verdict.MISMATCH),
+        ("一种风力技术", "一种风力枝术", "仅形近字不同", Verdict.MISMATCH),
+        ("一种风扇", "一种台灯", "名称不同", Verdict.MISMATCH),
+    ],
+)
+def test_titles(claimed: str, read: str, label: str, verdict: Verdict) -> None:
+    """Short names and versions may be left out; another version is another right."""
+    found = level("title", claimed, read)
+    assert (found.label, found.verdict) == (label, verdict)
+
+
+@pytest.mark.parametrize(
+    ("ladder", "claimed", "read", "verdict"),
+    [
+        ("patent_number", "ZL 2021 2 1234567.7", "ZL202121234567.7", Verdict.EQUIVALENT),
+        ("patent_number", "202121234567.7", "ZL202121234567.7", Verdict.EQUIVALENT),
+        ("patent_number", "ZL202121234567.7", "ZL202121234561.7", Verdict.UNREADABLE),
+        ("patent_number", "ZL202121234567.7", "ZL202330001234.8", Verdict.MISMATCH),
+        ("software_number", "2021SR0123456", "2021SR0123457", Verdict.MISMATCH),
+        ("software_number", "2021SR0123456", "2021SR01234", Verdict.MISMATCH),
+        ("right_number", "CNA20191006012", "CNA 2019 1006012", Verdict.EQUIVALENT),
+        ("right_number", "BS.205012345.6", "BS.205012346.6", Verdict.MISMATCH),
+    ],
+)
+def test_numbers_of_rights(ladder: str, claimed: str, read: str, verdict: Verdict) -> None:
+    """A reading that fails its check digit is a misreading; where none helps, every digit counts."""
+    assert level(ladder, claimed, read).verdict is verdict

@@ -1,0 +1,73 @@
+"""The names that the enterprise has borne, as notices of registered changes prove them.
+
+A certificate carries the name of its day: one dated before a change rightly bears the name before it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from domain.document import Document, Reading
+from domain.values import company_name, credit_code
+from domain.values import date as dates
+from domain.values.company_name import Likeness
+from matchers.case import Case
+
+NOTICE = "name_change_notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerName:
+    """A name that the enterprise bore; `until` is the day of the change, None where the notice does not show it."""
+
+    name: str
+    until: date | None
+
+
+def former(case: Case) -> tuple[FormerName, ...]:
+    """Return the names proven by notices that lead, one after the other, to the name in the form."""
+    borne = {case.form.enterprise.name} if case.form.enterprise.name else set()
+    found: list[FormerName] = []
+    notices = [document for document in case.of_kind(NOTICE) if _of_this_enterprise(case, document)]
+    while leading := [one for one in notices if _same_as_any(_text(one, "name_after"), borne)]:
+        notices = [one for one in notices if one not in leading]
+        for document in leading:
+            if name := _text(document, "name_before"):
+                found.append(FormerName(name=name, until=_day(document.fields.get("date"))))
+                borne.add(name)
+    return tuple(found)
+
+
+def borne_on(case: Case, day: date | None) -> tuple[str, ...]:
+    """Return the former names that a document of this `day` may bear; without a day, every former name."""
+    return tuple(one.name for one in former(case) if day is None or one.until is None or day <= one.until)
+
+
+def is_borne(case: Case, name: str, day: date | None) -> bool:
+    """Tell whether `name` is the enterprise's, now or on the `day` of the document that bears it."""
+    own = (case.form.enterprise.name, *borne_on(case, day))
+    return _same_as_any(name, [one for one in own if one])
+
+
+def dated(document: Document, field: str) -> date | None:
+    """Return the day that a field of the document states, None where it was not read."""
+    return _day(document.fields.get(field))
+
+
+def _same_as_any(name: str, others: Iterable[str]) -> bool:
+    return any(company_name.likeness(name, other) <= Likeness.FOLDED for other in others)
+
+
+def _of_this_enterprise(case: Case, document: Document) -> bool:
+    """Refuse a notice that bears another enterprise's code; one without a code is judged by its names."""
+    printed, own = _text(document, "uscc"), case.form.enterprise.uscc
+    return not (printed and own) or credit_code.normalise(printed) == credit_code.normalise(own)
+
+
+def _text(document: Document, field: str) -> str:
+    reading = document.fields.get(field)
+    return str(reading.value) if reading else ""
+
+
+def _day(reading: Reading | None) -> date | None:
+    return dates.parse(str(reading.value)) if reading else None
