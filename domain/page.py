@@ -58,7 +58,9 @@ class Seal:
 
     `colour` and `shape` are the contract's words; `text` is the arc's text, then the straight line's; `code` the digits
     below; `kind` is what text and shape say without knowing the enterprise: ``issuer``, ``finance``, ``contract``,
-    ``invoice``, ``personal``, ``enterprise`` (names a company), ``unknown``.
+    ``invoice``, ``personal``, ``enterprise`` (names a company), ``unknown``. `ring` is the arc's text alone, and
+    `looks` what the recogniser saw along the ring, clockwise, one lattice for each picture of it that was read: with
+    them a name can be weighed against the pixels without reading them again.
     """
 
     page: int
@@ -69,6 +71,8 @@ class Seal:
     confidence: float
     kind: str
     code: str | None = None
+    ring: str = ""
+    looks: tuple[Lattice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

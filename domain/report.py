@@ -67,6 +67,27 @@ class Onsite:
     recorded: bool
 
 
+class Sealed(StrEnum):
+    """Whether a document bears the enterprise's own 公章."""
+
+    OWN = "own"
+    ANOTHER = "another"
+    WRONG_KIND = "wrong_kind"
+    NONE = "none"
+    UNSURE = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealRuling:
+    """What the seals of one document that must bear the 公章 amount to; `pages` are those that bear it."""
+
+    file: str
+    kind: str
+    first_page: int | None
+    sealed: Sealed
+    pages: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What the matchers conclude of one submission: everything of a report but the documents."""
@@ -79,6 +100,7 @@ class Assessment:
     score: Score
     onsite: Onsite
     not_checked: tuple[str, ...] = ()
+    seals: tuple[SealRuling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

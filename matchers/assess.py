@@ -7,7 +7,7 @@ from domain.document import Document
 from domain.finding import Comparison, Finding, FindingCode, Severity
 from domain.report import Assessment, Conclusion, Score
 from domain.submission import Submission
-from matchers import basic, catalogue, evidence, fast_track, form_checks, onsite, rights, scoring, witnesses
+from matchers import basic, catalogue, evidence, fast_track, form_checks, onsite, rights, scoring, seals, witnesses
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.fast_track import Ruling
@@ -33,7 +33,13 @@ def assess(submission: Submission, documents: Sequence[Document], ruleset: Rules
     known = scoring.figures(case)
     reckoned = scoring.score(case, known)
     rulings = fast_track.judge(case, testimonies)
-    notices = [*_evidence(case, testimonies), *_rights(case, owned), *_rules(case, known, reckoned, rulings)]
+    sealed = seals.judge(case)
+    notices = [
+        *_evidence(case, testimonies),
+        *_rights(case, owned),
+        *seals.notices(case, sealed),
+        *_rules(case, known, reckoned, rulings),
+    ]
     return Assessment(
         conclusion=conclude(notices),
         comparisons=_comparisons(case, testimonies, owned),
@@ -43,6 +49,7 @@ def assess(submission: Submission, documents: Sequence[Document], ruleset: Rules
         score=reckoned,
         onsite=onsite.onsite(case, known),
         not_checked=tuple(_not_checked(case, reckoned, known, rulings)),
+        seals=seals.summarise(sealed),
     )
 
 
@@ -85,6 +92,7 @@ def _rules(case: Case, known: Figures, reckoned: Score, rulings: tuple[Ruling, .
 
 def _not_checked(case: Case, reckoned: Score, known: Figures, rulings: tuple[Ruling, ...]) -> Iterator[str]:
     yield from evidence.not_checked(case)
+    yield from seals.not_checked(case)
     yield from basic.not_checked(case)
     yield from onsite.not_checked(case)
     short = any(scoring.shortfall(case, reckoned, known))

@@ -11,9 +11,12 @@ from domain.document import Document, Reading
 from domain.values import company_name, credit_code
 from domain.values import date as dates
 from domain.values.company_name import Likeness
+from domain.values.text import fold
 from matchers.case import Case
 
 NOTICE = "name_change_notice"
+_LICENCE = "business_licence"
+_DAYS = ("signed", "issued", "granted", "date", "approved")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,17 @@ def former(case: Case) -> tuple[FormerName, ...]:
     return tuple(found)
 
 
+def current(case: Case) -> tuple[str, ...]:
+    """Return the enterprise's name, folded, as claimed and as the licence of the claimed credit code has it."""
+    claimed, legible = case.form.enterprise, case.ruleset.tolerances.legible
+    found = [claimed.name] if claimed.name else []
+    for licence in case.of_kind(_LICENCE):
+        name, code = licence.fields.get("name"), licence.fields.get("uscc")
+        if name and code and name.confidence >= legible and str(code.value) == claimed.uscc:
+            found.append(str(name.value))
+    return tuple(dict.fromkeys(map(fold, found)))
+
+
 def borne_on(case: Case, day: date | None) -> tuple[str, ...]:
     """Return the former names that a document of this `day` may bear; without a day, every former name."""
     return tuple(one.name for one in former(case) if day is None or one.until is None or day <= one.until)
@@ -52,6 +66,12 @@ def is_borne(case: Case, name: str, day: date | None) -> bool:
 def dated(document: Document, field: str) -> date | None:
     """Return the day that a field of the document states, None where it was not read."""
     return _day(document.fields.get(field))
+
+
+def day_of(document: Document) -> date | None:
+    """Return the day that a document of any kind bears, None where it has none or it was not read."""
+    days = (dated(document, field) for field in _DAYS)
+    return next((day for day in days if day is not None), None)
 
 
 def _same_as_any(name: str, others: Iterable[str]) -> bool:

@@ -165,6 +165,19 @@ class Need(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SealDuty(Rule):
+    """Kinds of evidence that must bear the enterprise's own 公章.
+
+    `pages`: on ``any`` page of the document, or on ``each``. `issuers` are words of which the seal of whoever issues
+    such a document bears one; empty when it bears no issuer's seal or anybody's.
+    """
+
+    kinds: tuple[str, ...]
+    pages: Literal["any", "each"]
+    issuers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing(Part):
     """A claim beside a field read off a kind of evidence, the ladder that compares them and the rule behind it.
 
@@ -225,6 +238,7 @@ class Ruleset(Part):
     fast_track: FastTrackRules
     onsite: tuple[Trigger, ...]
     needs: tuple[Need, ...]
+    seals: tuple[SealDuty, ...]
     pairings: tuple[Pairing, ...]
     tolerances: Tolerances
     severities: dict[str, Severity]

@@ -7,7 +7,7 @@ from domain.document import UNKNOWN, Accounting, Document, Reading
 from domain.finding import Comparison, EvidenceRef, Finding
 from domain.geometry import Box
 from domain.page import Code, Seal
-from domain.report import Report
+from domain.report import Report, SealRuling
 from reports.words import is_paper
 
 SCHEMA = "hezheng/report@1"
@@ -65,7 +65,18 @@ def _assessed(report: Report) -> dict[str, object]:
             "basis": score.basis,
         },
         "onsite": {"required": onsite.required, "reasons": list(onsite.reasons), "recorded": onsite.recorded},
+        "seals": [_sealed(row) for row in found.seals],
         "not_checked": list(found.not_checked),
+    }
+
+
+def _sealed(row: SealRuling) -> dict[str, object]:
+    return {
+        "file": row.file,
+        "page": row.first_page,
+        "kind": row.kind,
+        "sealed": row.sealed.value,
+        "on": list(row.pages),
     }
 
 

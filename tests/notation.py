@@ -14,7 +14,7 @@ from typing import Any
 
 from domain.document import UNKNOWN, Accounting, Document, Reading, Source, Value
 from domain.geometry import Box
-from domain.page import Line, Origin
+from domain.page import Lattice, Line, Origin, Seal
 from domain.submission import (
     Enterprise,
     FastTrackClaims,
@@ -121,8 +121,38 @@ def submission(*changes: str, onsite: OnsiteRecord | None = None) -> Submission:
     return Submission(form=form(*changes), evidence=(), onsite=onsite)
 
 
-def document(kind: str, *changes: str, file: str = "") -> Document:
-    """Return a document of `kind` that says what the form says, but for `changes`."""
+def seal(text: str = NAME, *changes: str, look: str | None = None) -> Seal:
+    """Return a seal that says `text`: ``colour=blue``, ``kind=finance``, ``confidence=0.7``, ``page=2``.
+
+    `look` is what stands round its ring, as `lattice` notes it; the text itself when not given.
+    """
+    given = dict(change.split("=", 1) for change in changes)
+    return Seal(
+        page=int(given.get("page", "1")),
+        box=Box(50, 60, 90, 100),
+        colour=given.get("colour", "red"),
+        shape=given.get("shape", "round"),
+        text=text,
+        confidence=float(given.get("confidence", "0.98")),
+        kind=given.get("kind", "enterprise"),
+        code=given.get("code"),
+        ring=text.removesuffix(given.get("middle", "")),
+        looks=(lattice(look or text),),
+    )
+
+
+def lattice(noted: str) -> Lattice:
+    """Return what a recogniser saw: ``蓝`` surely, ``[兰.7蓝.2]`` one or the other, ``_`` a place where nothing is."""
+    steps: list[tuple[tuple[str, float], ...]] = []
+    for several, single in re.findall(r"\[(.+?)\]|(.)", noted):
+        pairs = re.findall(r"(.)(0?\.\d+)", several) if several else [(single, "0.99")]
+        steps.append((("", 1.0),) if single == "_" else tuple((char, float(chance)) for char, chance in pairs))
+        steps.append((("", 1.0),))
+    return tuple(steps)
+
+
+def document(kind: str, *changes: str, file: str = "", seals: tuple[Seal, ...] = (seal(),)) -> Document:
+    """Return a document of `kind` that says what the form says, but for `changes`, and bears `seals`."""
     values = {key: str(value) for key, value in _FIELDS.get(kind, {}).items()}
     values |= dict(change.split("=", 1) for change in changes)
     return Document(
@@ -134,18 +164,19 @@ def document(kind: str, *changes: str, file: str = "") -> Document:
         kind_confidence=0.99,
         source=Source.OCR,
         fields={key: reading(key, value) for key, value in values.items() if value},
+        seals=seals,
         accounting=(Accounting(page=1, lines=20, used=8, unused=12, unreadable=0, ink_unread=0.0),),
     )
 
 
-def licence(*changes: str, file: str = LICENCE) -> Document:
+def licence(*changes: str, file: str = LICENCE, seals: tuple[Seal, ...] = (seal(),)) -> Document:
     """Return the business licence with `changes`."""
-    return document("business_licence", *changes, file=file)
+    return document("business_licence", *changes, file=file, seals=seals)
 
 
-def certificate(*changes: str, file: str = CERTIFICATE) -> Document:
+def certificate(*changes: str, file: str = CERTIFICATE, seals: tuple[Seal, ...] = (seal(),)) -> Document:
     """Return the high-tech certificate with `changes`."""
-    return document("high_tech_certificate", *changes, file=file)
+    return document("high_tech_certificate", *changes, file=file, seals=seals)
 
 
 def software(*changes: str, file: str = "evidence/software.jpg") -> Document:

@@ -112,11 +112,11 @@ class Engine:
             text="".join(self.alphabet[best[start]] for start in starts),
             confidences=tuple(float(probabilities[a:b, best[a]].max()) for a, b in zip(starts, ends, strict=True)),
             positions=tuple((a + b) / 2 / steps for a, b in zip(starts, ends, strict=True)),
-            lattice=self._lattice(probabilities),
+            lattice=self.lattice(probabilities),
         )
 
-    def _lattice(self, probabilities: NDArray[np.float32]) -> Lattice:
-        """Keep of each step what is at all possible; what is left out adds up to a few thousandths."""
+    def lattice(self, probabilities: NDArray[np.float32]) -> Lattice:
+        """Keep of each step (T, C) what is at all possible; what is left out adds up to a few thousandths."""
         steps: list[list[tuple[str, float]]] = [[] for _ in probabilities]
         for step, char in zip(*np.nonzero(probabilities >= POSSIBLE), strict=True):
             steps[step].append((self.alphabet[char], round(float(probabilities[step, char]), 4)))

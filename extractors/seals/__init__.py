@@ -47,6 +47,8 @@ def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engi
         confidence=round(wording.confidence, 4),
         kind=kind_of(wording.text, shape),
         code=wording.code,
+        ring=wording.ring_text,
+        looks=wording.looks,
     )
 
 

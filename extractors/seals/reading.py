@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from domain.page import Lattice
 from extractors.ocr.engine import Engine, Image
 from extractors.seals.cutout import Cutout
 from extractors.seals.ellipse import Points
@@ -27,11 +28,20 @@ CODE_DIGITS = 13
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A seal's wording: the text of its ring, then of its middle; `code` the digits along the foot."""
+    """A seal's wording: the text of its ring, then of its middle; `code` the digits along the foot.
+
+    `looks` are the recogniser's probabilities along the ring, one lattice for each picture read.
+    """
 
     ring: tuple[Glyph, ...]
     middle: tuple[Glyph, ...]
     code: str | None
+    looks: tuple[Lattice, ...] = ()
+
+    @property
+    def ring_text(self) -> str:
+        """The ring's text alone."""
+        return "".join(glyph.char for glyph in self.ring)
 
     @property
     def text(self) -> str:
@@ -62,25 +72,26 @@ def read_wording(cutout: Cutout, engine: Engine) -> Wording:
 def _read_within(cutout: Cutout, middle: Middle, engine: Engine) -> Wording:
     ring = text_ring(cutout, middle)
     first, second = (_smooth(strip(plane, cutout.outline, _with_margin(ring))) for plane in cutout.planes)
-    glyphs = of_a_name(_twice(first, second, engine))
+    read, looks = _twice(first, second, engine)
+    glyphs = of_a_name(read)
     lines = [glyph for line in middle.lines() for glyph in _line(*line, engine)]
     if _han(glyphs) < 2:  # a stray stroke
-        return Wording(ring=(), middle=tuple(lines), code=None)
-    return Wording(ring=tuple(glyphs), middle=tuple(lines), code=_code(cutout, ring, engine))
+        return Wording(ring=(), middle=tuple(lines), code=None, looks=looks)
+    return Wording(ring=tuple(glyphs), middle=tuple(lines), code=_code(cutout, ring, engine), looks=looks)
 
 
 def _han(glyphs: Sequence[Glyph]) -> int:
     return sum(1 for glyph in glyphs if HAN.match(glyph.char))
 
 
-def _twice(first: Image, second: Image, engine: Engine) -> list[Glyph]:
+def _twice(first: Image, second: Image, engine: Engine) -> tuple[list[Glyph], tuple[Lattice, ...]]:
     """Read a strip off the seal's ink alone, and where that leaves doubt off the mended picture too."""
-    probabilities = _probabilities(first, engine)
-    glyphs = of_a_name(decoded(probabilities, engine.alphabet))
+    looks = [_probabilities(first, engine)]
+    glyphs = of_a_name(decoded(looks[0], engine.alphabet))
     if needs_second(glyphs):
-        again = decoded(_probabilities(second, engine), engine.alphabet)
-        glyphs = mended(glyphs, of_a_name(again))
-    return completed(glyphs, probabilities, engine.alphabet)
+        looks.append(_probabilities(second, engine))
+        glyphs = mended(glyphs, of_a_name(decoded(looks[1], engine.alphabet)))
+    return completed(glyphs, looks[0], engine.alphabet), tuple(map(engine.lattice, looks))
 
 
 def _with_margin(ring: Ring) -> Ring:
@@ -103,7 +114,7 @@ def _probabilities(line: Image, engine: Engine) -> Points:
 
 def _line(first: Image, second: Image, engine: Engine) -> list[Glyph]:
     """Read a line across the middle; none when it is no Chinese text, or a date printed over the seal."""
-    glyphs = _twice(first, second, engine)
+    glyphs, _ = _twice(first, second, engine)
     sure = sum(glyph.confidence for glyph in glyphs) >= 0.6 * len(glyphs)
     return glyphs if sure and _han(glyphs) >= max(2, 0.7 * len(glyphs)) else []
 

@@ -74,6 +74,8 @@ def _inconsistencies(ruleset: Ruleset) -> list[str]:
     for pairing in ruleset.pairings:
         faults += [f"{pairing.claim}：没有规则 {pairing.rule}"] * (pairing.rule not in ids)
         faults += [f"{pairing.claim}：没有比较方法 {pairing.ladder}"] * (pairing.ladder not in LADDERS)
+    sealed = [kind for duty in ruleset.seals for kind in duty.kinds]
+    faults += [f"seals：{kind} 列了不止一次" for kind in sorted({kind for kind in sealed if sealed.count(kind) > 1})]
     score = ruleset.score
     for indicator in (score.tech_staff, score.rd_revenue, score.rd_cost, score.ip):
         faults += [f"{indicator.id}：分档须由高到低"] * (not _falling(indicator.bands))

@@ -2,24 +2,27 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import resources
 
 import pytest
 
 from domain.document import Document
+from domain.page import Seal
 from domain.submission import OnsiteRecord
 from matchers import catalogue
 from matchers.assess import assess
 from matchers.rulesets import load
 from tests.notation import (
     LICENCE,
+    NAME,
     broken,
     certificate,
     document,
     licence,
     patent,
+    seal,
     software,
     submission,
     unknown,
@@ -59,6 +62,16 @@ def right(kind: str, *changes: str) -> Scene:
 
 
 PATENT = "utility_model_patent"
+
+
+def sealed(*seals: Seal, with_: tuple[Document, ...] = ()) -> Scene:
+    """Return the scene of a licence that bears `seals`."""
+    return Scene(documents=(licence(seals=seals), *CLEAN[1:], *with_))
+
+
+OLD = "河南白云科技有限公司"
+RENAMED = document("name_change_notice", f"name_before={OLD}", f"name_after={NAME}", "date=2022-01-05")
+STANDARD = replace(document("standard"), pages=(1, 2))
 NUMBER = "fast_track.high_tech.certificate_no"
 ISSUED = "fast_track.high_tech.issued"
 LOW = ("finance.rd_expense_wan=1", "self_score.rd=0", "self_score.total=32", "fast_track.high_tech=")
@@ -128,6 +141,26 @@ SCENES = {
     "score_too_low": said(*LOW),
     "tech_staff_zero": said("staff.tech=1", "fast_track.high_tech="),
     "score_mismatch": said("self_score.rd=40"),
+    "seal_missing": sealed(),
+    "seal_page_missing": sealed(seal(), with_=(STANDARD,)),
+    "seal_not_visible": Scene(documents=(licence(), certificate(), document("staff_roster", file="a.xlsx", seals=()))),
+    "seal_of_another": sealed(seal(OLD)),
+    "seal_unclear": sealed(seal("河南蓝天科技有限公", "confidence=0.5", look="河南_天科技有_公")),
+    "seal_wrong_kind": sealed(seal(f"{NAME}财务专用章", "kind=finance", "middle=财务专用章")),
+    "seal_blue": sealed(seal(NAME, "colour=blue")),
+    "seal_copied": sealed(seal(NAME, "colour=grey")),
+    "seal_former_name": sealed(seal(OLD), with_=(RENAMED,)),
+    "seal_former_undated": Scene(documents=(licence(), certificate("issued=2023-11-22", seals=(seal(OLD),)), RENAMED)),
+    "seal_issuer_province": Scene(
+        documents=(licence(), certificate(seals=(seal(), seal("浙江省科学技术厅", "kind=issuer"))))
+    ),
+    "seal_issuer_other": sealed(seal(), seal("国家知识产权局", "kind=issuer")),
+    "seal_division": Scene(
+        documents=(
+            licence(seals=(seal(NAME, "code=4103020045678"),)),
+            certificate(seals=(seal(NAME, "code=4103020045678"),)),
+        )
+    ),
     "onsite_required": said("first_time=true"),
     "onsite_unclear": Scene(changes=("first_time=true",), onsite=OnsiteRecord()),
     "onsite_failed": Scene(onsite=OnsiteRecord(date=date(2025, 8, 20), passed=False)),

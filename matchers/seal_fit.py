@@ -1,0 +1,107 @@
+"""How well a name fits the pixels of a seal's ring, character for character.
+
+Seals are smudged, overprinted and cut by folds, so the reading of a ring is seldom whole. The recogniser's lattices
+still say of each place which characters it may be. A known name is laid along each lattice (Needleman and Wunsch 1970)
+and every character of it is then borne out, contradicted, or not seen. The name is only weighed; nothing of it is ever
+put into the reading.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import log
+
+from domain.page import Lattice
+from domain.values.text import fold
+
+CAP = 7.0
+"""Nats beyond which a character is as good as impossible: what a lattice leaves out has less than a thousandth."""
+
+UNSEEN = 4.0
+"""Nats that it costs to pass over a character of the name, or a mark on the seal that is surely there."""
+
+TURNED_AGAIN = 1.3
+"""Marks a character from which a ring was read more than once round: its ends then say nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What stands at one place of a ring: the likeliest character, its probability, and all that it may be."""
+
+    char: str
+    probability: float
+    possible: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """A name along a ring.
+
+    `nats` says for each character of the name how much less likely it is there than what is likeliest (0: it is the
+    likeliest), None where nothing is seen. `sure` is the probability of what is likeliest there. `spare` are the
+    probabilities of the marks that belong to no character of the name.
+    """
+
+    nats: tuple[float | None, ...]
+    sure: tuple[float, ...]
+    spare: tuple[float, ...]
+
+
+def fit(lattice: Lattice, name: str) -> Fit:
+    """Lay `name` along a ring as best it goes."""
+    marks, wanted = _marks(lattice), fold(name)
+    free_ends = len(marks) >= TURNED_AGAIN * len(wanted)
+    best, pairs = _laid(marks, wanted, free_ends=free_ends)
+    taken = dict(pairs)
+    first, last = (min(taken.values()), max(taken.values())) if taken else (0, -1)
+    outside = set(range(first)) | set(range(last + 1, len(marks))) if free_ends else set()
+    spare = [mark.probability for at, mark in enumerate(marks) if at not in taken.values() and at not in outside]
+    return Fit(
+        nats=tuple(_nats(marks[taken[at]], char) if at in taken else None for at, char in enumerate(wanted)),
+        sure=tuple(marks[taken[at]].probability if at in taken else 0.0 for at in range(len(wanted))),
+        spare=tuple(spare) if best > float("-inf") else (),
+    )
+
+
+def _marks(lattice: Lattice) -> list[Mark]:
+    """Cut a lattice into the places at which something stands."""
+    likeliest = [step[0][0] if step else "" for step in lattice]
+    marks: list[Mark] = []
+    start = 0
+    for char, run in groupby(likeliest):
+        end = start + len(list(run))
+        if fold(char):
+            possible: dict[str, float] = {}
+            for one, probability in (pair for step in lattice[max(0, start - 1) : end + 1] for pair in step):
+                possible[fold(one)] = max(possible.get(fold(one), 0.0), probability)
+            probability = max(dict(step).get(char, 0.0) for step in lattice[start:end])
+            marks.append(Mark(char=fold(char), probability=probability, possible=possible))
+        start = end
+    return marks
+
+
+def _nats(mark: Mark, char: str) -> float:
+    if char == mark.char:
+        return 0.0
+    return min(CAP, log(mark.probability / max(mark.possible.get(char, 0.0), 1e-4)))
+
+
+def _laid(marks: Sequence[Mark], name: str, *, free_ends: bool) -> tuple[float, list[tuple[int, int]]]:
+    """Return the gain of the best way to lay a name along marks, and its pairs (place in name, mark)."""
+    passed = [0.0]
+    for mark in marks:
+        passed.append(passed[-1] - (0.0 if free_ends else UNSEEN * mark.probability))
+    rows: list[list[tuple[float, list[tuple[int, int]]]]] = [[(gain, []) for gain in passed]]
+    for at, char in enumerate(name):
+        above = rows[-1]
+        row = [(above[0][0] - UNSEEN, above[0][1])]
+        for number, mark in enumerate(marks):
+            spare = 0.0 if free_ends and at == len(name) - 1 and row else UNSEEN * mark.probability
+            ways = (
+                (above[number][0] - _nats(mark, char) + 1.0, [*above[number][1], (at, number)]),
+                (above[number + 1][0] - UNSEEN, above[number + 1][1]),
+                (row[-1][0] - spare, row[-1][1]),
+            )
+            row.append(max(ways, key=lambda way: way[0]))
+        rows.append(row)
+    return rows[-1][-1]

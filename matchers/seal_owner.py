@@ -1,0 +1,120 @@
+"""Whose a seal is: the enterprise's, another's, or not to be told.
+
+The name round the ring is compared by the ladder for names of enterprises. Where the reading is not whole, the
+enterprise's name is laid along the pixels: a seal is its own only when nothing on the ring contradicts the name and the
+trade name (字号) is surely there; it is another's only when what contradicts the name is itself surely read.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from domain.document import Reading
+from domain.finding import Verdict
+from domain.page import Seal
+from domain.values import company_name
+from domain.values.company_name import Likeness
+from domain.values.text import fold
+from matchers.compare.company_name import LADDER
+from matchers.compare.ladder import Pair
+from matchers.ruleset import Tolerances
+from matchers.seal_fit import Fit, fit
+
+_PURPOSE = re.compile(
+    "(财务|合同|发票|业务|公章|报关|投标|技术|质检|行政|人事|销售|采购|电子|结算)*"
+    r"(专用章|印章|公章)(\(.*\))?$"
+)
+_WHOLE = re.compile("公司|企业|合作社|合伙|厂$|事务所|研究院|研究所|中心$")
+
+SEEN = 0.75
+"""Share of a name's characters that must be borne out by the pixels before the seal is taken for the enterprise's."""
+
+TRADE_NAME = 3
+"""Characters after the region that tell one enterprise from another; trade names (字号) have two to four."""
+
+
+class Owner(IntEnum):
+    """Whose a seal is; smaller is nearer to the enterprise."""
+
+    OWN = 0
+    UNSURE = 1
+    ANOTHER = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ownership:
+    """Whose a seal is, by which of the enterprise's names, and the name as read off the ring."""
+
+    owner: Owner
+    name: str
+    read: str
+
+
+def ownership(seal: Seal, names: Iterable[str], tolerances: Tolerances) -> Ownership:
+    """Return whose `seal` is, by the name among `names` that comes nearest."""
+    read = name_on(seal)
+    judged = [Ownership(owner=_owner(seal, read, name, tolerances), name=name, read=read) for name in names]
+    return min(judged, key=lambda one: one.owner)
+
+
+def name_on(seal: Seal) -> str:
+    """Return the name of the body that a seal names, without what the seal is for."""
+    text = fold(seal.ring or seal.text)
+    return _PURPOSE.sub("", text) or text
+
+
+def resembles(seal: Seal, name: str) -> bool:
+    """Tell whether a seal that cannot be told whose it is shows more of `name` than chance would."""
+    fits = [fit(look, name) for look in seal.looks]
+    return any(_seen(one) >= len(one.nats) / 2 for one in fits)
+
+
+def _owner(seal: Seal, read: str, name: str, tolerances: Tolerances) -> Owner:
+    if not read:
+        return Owner.UNSURE
+    reading = Reading(value=read, text=seal.text, confidence=seal.confidence, page=seal.page, box=seal.box)
+    level = LADDER.decide(Pair(claimed=fold(name), reading=reading, tolerances=tolerances))
+    if level.verdict in {Verdict.MATCH, Verdict.EQUIVALENT}:
+        return Owner.OWN
+    fits = [fit(look, name) for look in seal.looks]
+    if any(_borne_out(one, name, tolerances) for one in fits):
+        return Owner.OWN
+    if level.verdict is not Verdict.MISMATCH or not _WHOLE.search(read) or _may_be_the_same(read, name):
+        return Owner.UNSURE
+    contradicted = bool(fits) and all(_contradicted(one, tolerances) for one in fits)
+    return Owner.ANOTHER if contradicted else Owner.UNSURE
+
+
+def _may_be_the_same(read: str, name: str) -> bool:
+    return company_name.likeness(read, name) in {Likeness.LOOK_ALIKE, Likeness.REARRANGED}
+
+
+def _seen(one: Fit) -> int:
+    return sum(nats == 0.0 for nats in one.nats)
+
+
+def _borne_out(one: Fit, name: str, tolerances: Tolerances) -> bool:
+    """Tell whether a name fits a ring: nothing against it, most of it seen, and all of the trade name."""
+    fits = [nats is not None and nats <= tolerances.fit_nats for nats in one.nats]
+    against = any(nats is not None and nats > tolerances.doubt_nats for nats in one.nats)
+    if against or any(spare >= tolerances.plausible for spare in one.spare):
+        return False
+    return sum(fits) >= SEEN * len(fits) and all(fits[at] for at in _trade_name(name))
+
+
+def _contradicted(one: Fit, tolerances: Tolerances) -> bool:
+    """Tell whether a ring surely says something else at one place at least."""
+    sure = [
+        probability >= tolerances.legible and nats is not None and nats > tolerances.doubt_nats
+        for nats, probability in zip(one.nats, one.sure, strict=True)
+    ]
+    more = [spare >= tolerances.legible for spare in one.spare]
+    return any((*sure, *more))
+
+
+def _trade_name(name: str) -> range:
+    """Return the places of the characters in the folded name that tell the enterprise from others."""
+    text, cut = fold(name), company_name.split(name)
+    start = max(0, text.find(cut.stem))
+    return range(start, min(len(text), start + TRADE_NAME))

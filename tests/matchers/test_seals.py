@@ -1,0 +1,189 @@
+"""Whether documents bear the enterprise's own 公章, and whose the seals on them are."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+
+from domain.document import Document
+from domain.finding import Finding
+from domain.page import Seal
+from domain.report import Conclusion, Sealed, SealRuling
+from matchers import seals as seals_of
+from matchers.assess import assess, conclude
+from matchers.case import Case
+from matchers.catalogue import word
+from matchers.rulesets import available, load
+from matchers.seal_owner import Owner, ownership
+from tests.notation import NAME, certificate, document, licence, seal, submission
+
+RULES = load("2025")
+DAY = date(2025, 9, 30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What the seals of a submission come to, apart from everything else."""
+
+    seals: tuple[SealRuling, ...]
+    findings: tuple[Finding, ...]
+    conclusion: Conclusion
+
+
+def outcome(*documents: Document, changes: tuple[str, ...] = ()) -> Outcome:
+    """Judge the seals of a submission."""
+    case = Case(submission=submission(*changes), documents=documents, ruleset=RULES, as_of=DAY)
+    rulings = seals_of.judge(case)
+    notices = list(seals_of.notices(case, rulings))
+    return Outcome(
+        seals=seals_of.summarise(rulings),
+        findings=tuple(word(notice, RULES) for notice in notices),
+        conclusion=conclude(notices),
+    )
+
+
+def assessed(*seals: Seal, others: tuple[Document, ...] = ()) -> Outcome:
+    """Judge a submission whose licence bears `seals`."""
+    return outcome(licence(seals=seals), certificate(), *others)
+
+
+def of_licence(result: Outcome) -> Sealed:
+    """Return the ruling on the licence."""
+    return next(one.sealed for one in result.seals if one.kind == "business_licence")
+
+
+def said(result: Outcome) -> list[tuple[str, str]]:
+    """Return code and field of the findings that weigh more than information."""
+    return [(one.code.value, one.field) for one in result.findings if one.severity != "info"]
+
+
+def owner(one: Seal, *names: str) -> Owner:
+    """Return whose a seal is for an enterprise of these names."""
+    return ownership(one, names or (NAME,), RULES.tolerances).owner
+
+
+def test_the_own_seal_is_nothing_to_speak_of() -> None:
+    """A document that bears it gives no finding and no doubt."""
+    result = assessed(seal(), seal("郑州市市场监督管理局", "kind=issuer"))
+    assert of_licence(result) is Sealed.OWN
+    assert said(result) == []
+    assert result.conclusion is Conclusion.CLEAR
+
+
+def test_an_issuers_seal_alone_is_no_seal_of_the_enterprise() -> None:
+    """The authority's seal proves the issue, not that the enterprise stands for the copy."""
+    result = assessed(seal("郑州市市场监督管理局", "kind=issuer"))
+    assert of_licence(result) is Sealed.NONE
+    assert said(result) == [("SEAL_MISSING", "business_licence")]
+    assert "郑州市市场监督管理局" in result.findings[0].message
+    assert result.conclusion is Conclusion.INCOMPLETE
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["河南白云科技有限公司", "河南蓝天科技股份有限公司", "河南蓝天科技有限责任公司", "河南蓝天软件科技有限公司"],
+)
+def test_another_enterprises_seal_is_never_the_applicants(other: str) -> None:
+    """One character, the legal form or a word more makes another enterprise, and both names are said."""
+    result = assessed(seal(other))
+    assert of_licence(result) is Sealed.ANOTHER
+    assert said(result) == [("SEAL_NAME_MISMATCH", "business_licence")]
+    assert (result.findings[0].claimed, result.findings[0].read) == (NAME, other)
+    assert result.findings[0].evidence[0].box == seal().box
+
+
+@pytest.mark.parametrize(
+    "other", ["河南[兰.60蓝.30]天科技有限公司", "河南蓝天科_有限公司", "河南蓝天科技有限公[同.9司.05]"]
+)
+def test_pixels_that_bear_the_name_out_make_the_seal_its_own(other: str) -> None:
+    """A faulty reading with the name in its pixels and nothing against it is the enterprise's seal."""
+    assert owner(seal("河南兰天科技有限公", "confidence=0.8", look=other)) is Owner.OWN
+
+
+@pytest.mark.parametrize("other", ["河南__科技有限公司", "河南[兰.98]天科技有限公司", "__天科___公司"])
+def test_without_the_trade_name_it_is_not_the_enterprises(other: str) -> None:
+    """Region, trade and form are shared with a thousand others."""
+    assert owner(seal("河南科技有限公司", "confidence=0.8", look=other)) is not Owner.OWN
+
+
+def test_a_garbled_seal_is_doubt() -> None:
+    """What cannot be read is neither the enterprise's nor another's: a person is asked."""
+    result = assessed(seal("河南蓝天科技有限公", "confidence=0.5", look="河南_天科技有_公"))
+    assert of_licence(result) is Sealed.UNSURE
+    assert said(result) == [("SEAL_NAME_MISMATCH", "business_licence")]
+    assert result.conclusion is Conclusion.ATTENTION
+
+
+def test_the_number_of_a_surely_own_seal_settles_doubt() -> None:
+    """The filing number is of one seal: an unclear seal with the number of the enterprise's is the enterprise's."""
+    unclear = seal("河南蓝天科技有限公", "confidence=0.5", "code=4101020045678", look="河南_天科技有_公")
+    sure = document("commitment", seals=(seal(NAME, "code=4101020045678"),))
+    assert of_licence(assessed(unclear, others=(sure,))) is Sealed.OWN
+    assert of_licence(assessed(unclear)) is Sealed.UNSURE
+
+
+@pytest.mark.parametrize("purpose", ["finance", "contract", "invoice"])
+def test_a_seal_for_one_purpose_is_not_the_seal(purpose: str) -> None:
+    """财务专用章 and its like do not stand for the enterprise, unless the 公章 is beside them."""
+    words = {"finance": "财务专用章", "contract": "合同专用章", "invoice": "发票专用章"}[purpose]
+    special = seal(f"{NAME}{words}", f"kind={purpose}", f"middle={words}")
+    result = assessed(special)
+    assert of_licence(result) is Sealed.WRONG_KIND
+    assert said(result) == [("SEAL_WRONG_KIND", "business_licence")]
+    assert words in result.findings[0].message
+    assert of_licence(assessed(special, seal())) is Sealed.OWN
+
+
+def test_a_blue_seal_is_no_official_seal() -> None:
+    """The 公章 is red; blue is said as such."""
+    assert of_licence(assessed(seal(NAME, "colour=blue"))) is Sealed.WRONG_KIND
+
+
+def test_a_copied_seal_is_said_and_counts() -> None:
+    """Black on a photocopy is information for the reviewer, no fault."""
+    result = assessed(seal(NAME, "colour=grey"))
+    assert of_licence(result) is Sealed.OWN
+    assert result.conclusion is Conclusion.CLEAR
+    assert [one.severity for one in result.findings] == ["info"]
+
+
+def test_a_former_name_counts_before_the_change() -> None:
+    """With the notice of change a document from before it may bear the seal of that time; a later one may not."""
+    old = "河南白云科技有限公司"
+    notice = document("name_change_notice", f"name_before={old}", f"name_after={NAME}", "date=2022-01-05")
+    before = outcome(licence(seals=(seal(old),)), certificate(), notice)
+    assert of_licence(before) is Sealed.OWN
+    assert said(before) == []
+    after = outcome(licence(), certificate(seals=(seal(old),)), notice)
+    assert said(after) == [("SEAL_NAME_MISMATCH", "high_tech_certificate")]
+    assert after.conclusion is Conclusion.ATTENTION
+
+
+def test_the_name_of_the_licence_counts_too() -> None:
+    """When the form misspells the name, the licence of its credit code says whose seal it is."""
+    result = outcome(licence(), certificate(), changes=("enterprise.name=河南兰天科技有限公司",))
+    assert {one.sealed for one in result.seals} == {Sealed.OWN}
+
+
+def test_without_a_name_nothing_is_said_of_seals() -> None:
+    """There is nothing to compare with, and the report says that."""
+    result = outcome(certificate(), changes=("enterprise.name=",))
+    assert result.findings == ()
+    assert any("印章" in line for line in assess(submission("enterprise.name="), (), RULES, DAY).not_checked)
+
+
+def test_every_page_of_a_standard_is_looked_at() -> None:
+    """Where each page should bear the seal, those without it are named."""
+    standard = replace(document("standard", seals=(seal(NAME, "page=1"),)), pages=(1, 2, 3))
+    [finding] = [one for one in assessed(seal(), others=(standard,)).findings if one.field == "standard"]
+    assert "第2、3页" in finding.message
+    assert next(one for one in assessed(seal(), others=(standard,)).seals if one.kind == "standard").pages == (1,)
+
+
+@pytest.mark.parametrize("year", available())
+def test_every_kind_of_evidence_has_its_row(year: str) -> None:
+    """The table covers what the rules ask for, but for what authorities fill in themselves."""
+    rules = load(year)
+    covered = {kind for duty in rules.seals for kind in duty.kinds}
+    assert {kind for need in rules.needs for kind in need.kinds} <= covered
+    assert "onsite_record" not in covered
