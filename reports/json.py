@@ -65,8 +65,8 @@ def _assessed(report: Report) -> dict[str, object]:
             "basis": score.basis,
         },
         "onsite": {"required": onsite.required, "reasons": list(onsite.reasons), "recorded": onsite.recorded},
-        "seals": [_sealed(row) for row in found.seals],
         "not_checked": list(found.not_checked),
+        "seals": [_sealed(row) for row in found.seals],
     }
 
 
