@@ -56,7 +56,8 @@ class Document:
 
     `file` is the path inside the submission, `sha256` the digest of the file's bytes, `pages` the page numbers from 1,
     `page_sizes` their (width, height) in pixels, `images` the digests of the upright page images where kept (same
-    order). `lines` keeps the text of a document of unknown kind. A file that could not be read is a document with no
+    order). `lines` keeps the text of a document of unknown kind. `private` are the places (page, box) of
+    identity numbers of persons, which no picture may show. A file that could not be read is a document with no
     pages whose `unreadable` says why (stable word) and whose first warning says it in Chinese.
     """
 
@@ -74,4 +75,5 @@ class Document:
     warnings: tuple[str, ...] = ()
     images: tuple[str | None, ...] = ()
     lines: tuple[tuple[int, Line], ...] = ()
+    private: tuple[tuple[int, Box], ...] = ()
     unreadable: str | None = None

@@ -78,7 +78,8 @@ class RuleRef:
 class Comparison:
     """One claim of the form against one reading.
 
-    `level` is the label of the ladder's level that decided. `score` is the similarity in [0, 1] of the normal forms;
+    `label` is what a reviewer calls the field. `level` is the label of the ladder's level that decided. `score` is the
+    similarity in [0, 1] of the normal forms;
     `probability_same` the chance in [0, 1] that both are the same, None when it was not estimated.
     """
 
@@ -90,11 +91,15 @@ class Comparison:
     score: float
     probability_same: float | None = None
     evidence: EvidenceRef | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What does not balance, with its proof; `message` and `clears_if` are Chinese sentences from one catalogue."""
+    """What does not balance, with its proof.
+
+    `message` and `clears_if` are Chinese sentences from one catalogue; so is `label`, what a reviewer calls the field.
+    """
 
     code: FindingCode
     severity: Severity
@@ -105,3 +110,4 @@ class Finding:
     claimed: Value | None = None
     read: Value | None = None
     evidence: tuple[EvidenceRef, ...] = ()
+    label: str | None = None

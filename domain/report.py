@@ -105,7 +105,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything that leaves the program for one submission."""
+    """Everything that leaves the program for one submission; `division` is the six-digit code the form states."""
 
     submission_id: str
     enterprise_name: str | None
@@ -115,3 +115,5 @@ class Report:
     engine: tuple[tuple[str, str], ...]
     documents: tuple[Document, ...]
     assessment: Assessment
+    division: str | None = None
+    submitted_at: date | None = None

@@ -3,11 +3,13 @@
 Nothing here sees a pixel: the same pages give the same documents, always.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.document import UNKNOWN, Accounting, Document, Reading, Source
-from domain.page import Origin, Page
+from domain.geometry import Box
+from domain.page import Line, Origin, Page
+from domain.values import identity_number
 from extractors.evidence_kind import EvidenceKind
 from extractors.kinds import kinds
 
@@ -104,7 +106,19 @@ def _document(file: str, sha256: str, pages: Sequence[Page], kind: EvidenceKind 
         warnings=tuple(warning for page in pages for warning in page.warnings),
         images=tuple(page.image for page in pages),
         lines=() if kind else tuple((page.number, line) for page in pages for line in page.lines),
+        private=tuple((page.number, box) for page in pages for line in page.lines for box in _private(line)),
     )
+
+
+def _private(line: Line) -> Iterator[Box]:
+    """Yield where identity numbers stand in a line: the whole line where the places of characters are unknown."""
+    for start, stop in identity_number.spans(line.text):
+        if not line.centres:
+            yield line.box
+            continue
+        first, last = line.centres[start], line.centres[stop - 1]
+        half = (last - first) / (2 * (stop - 1 - start))
+        yield Box(first - half, line.box.y0, last + half, line.box.y1)
 
 
 def _source(pages: Sequence[Page]) -> Source:

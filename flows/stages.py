@@ -31,6 +31,8 @@ from matchers.assess import assess
 from matchers.ruleset import Ruleset
 from reports.html import render_html
 from reports.json import report_json
+from reports.outline import outline
+from reports.pictures import Gallery
 from reports.triage import TriageRow, run_json, triage_xlsx
 from reports.word import render_word
 from storage.files import write_atomically
@@ -113,8 +115,9 @@ def write_report(place: str, report: Report) -> None:
     """Write the report of a submission in its three shapes into the folder `place` of the run."""
     run = CURRENT.get()
     folder = run.out / place
-    write_atomically(folder / "report.docx", render_word(report, run.page_image))
-    write_atomically(folder / "report.html", render_html(report, run.page_image))
+    said = outline(report, Gallery(report.documents, run.page_image))
+    write_atomically(folder / "report.docx", render_word(said))
+    write_atomically(folder / "report.html", render_html(said))
     write_atomically(folder / "report.json", report_json(report))  # last: where it is, the others are
     log.info("reported", extra={"bound": {"submission": report.submission_id, "documents": len(report.documents)}})
 

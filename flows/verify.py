@@ -105,6 +105,8 @@ def verify_submission(place: str) -> TriageRow:
         engine=run.engine,
         documents=documents,
         assessment=assessment,
+        division=submission.form.enterprise.division,
+        submitted_at=submission.form.submitted_at,
     )
     write_report(place, report)
     return TriageRow.of(report, f"{place}/report.html")

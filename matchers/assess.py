@@ -1,6 +1,7 @@
 """The whole assessment of one submission: claims and readings to comparisons, findings and a conclusion."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from domain.document import Document
@@ -103,7 +104,8 @@ def _not_checked(case: Case, reckoned: Score, known: Figures, rulings: tuple[Rul
 def _comparisons(case: Case, testimonies: tuple[Testimony, ...], owned: tuple[Right, ...]) -> tuple[Comparison, ...]:
     said = (one.witness.comparison for one in testimonies)
     of_rights = (comparison for right in owned for comparison in right.comparisons)
-    return (*said, *witnesses.unproven(case), *of_rights)
+    rows = (*said, *witnesses.unproven(case), *of_rights)
+    return tuple(replace(row, label=catalogue.field_label(row.field)) for row in rows)
 
 
 def _findings(notices: Iterable[Notice], ruleset: Ruleset) -> tuple[Finding, ...]:

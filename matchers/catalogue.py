@@ -110,6 +110,7 @@ def word(notice: Notice, ruleset: Ruleset) -> Finding:
         claimed=notice.claimed,
         read=notice.read,
         evidence=notice.evidence,
+        label=field_label(notice.field),
     )
 
 

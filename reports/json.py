@@ -8,6 +8,7 @@ from domain.finding import Comparison, EvidenceRef, Finding
 from domain.geometry import Box
 from domain.page import Code, Seal
 from domain.report import Report, SealRuling
+from domain.values.identity_number import masked
 from reports.words import is_paper
 
 SCHEMA = "hezheng/report@1"
@@ -30,13 +31,23 @@ def report_json(report: Report) -> bytes:
         "findings": [_finding(row) for row in found.findings],
         **_assessed(report),
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8", "backslashreplace")
+    text = json.dumps(_hidden(data), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return text.encode("utf-8", "backslashreplace")
 
 
 def document_json(document: Document) -> str:
     """Return a document as the one line that `hezheng read --json` prints, without a line break."""
-    line = json.dumps(_document(document), ensure_ascii=False, allow_nan=False)
+    line = json.dumps(_hidden(_document(document)), ensure_ascii=False, allow_nan=False)
     return line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _hidden(value: object) -> object:
+    """Hide identity numbers of persons wherever text stands; names of files stay, since they lead to files."""
+    if isinstance(value, dict):
+        return {key: one if key == "file" else _hidden(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_hidden(one) for one in value]
+    return masked(value) if isinstance(value, str) else value
 
 
 def _assessed(report: Report) -> dict[str, object]:

@@ -1,28 +1,42 @@
-"""What was read off each document, and how much of it, for the end of a report."""
+"""The evidence list: what each document is, what was read off it, its seals, and how legible it is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.document import Document, Reading
+from domain.finding import EvidenceRef
 from domain.page import Seal
-from reports.words import field_label, kind_label, label, printable, shown
+from reports.words import NOTHING, field_label, heading, kind_label, label, printable, shown
 
 UNSURE = 0.9  # readings below this confidence show it
+BLURRED = 0.1  # share of lines that cannot be read above which a document is called blurred
+HOPELESS = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One reading off a document, and where it stands."""
+
+    name: str
+    value: str
+    ref: EvidenceRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """One document: what it is, what was read, and the balance of its pages."""
+    """One document: what it is, what was read, and the balance of its pages; `leaves` are its (file, page) pairs."""
 
     file: str
     pages: str
     kind: str
     source: str
-    readings: tuple[tuple[str, str], ...]
-    seals: str
+    legibility: str
+    readings: tuple[Item, ...]
+    seals: tuple[str, ...]
     balance: str
     warnings: tuple[str, ...]
     readable: bool
+    leaves: tuple[tuple[str, int], ...]
 
 
 def materials(documents: Iterable[Document]) -> tuple[Material, ...]:
@@ -35,21 +49,28 @@ def _material(document: Document) -> Material:
     return Material(
         file=printable(document.file),
         pages=_pages(document.pages),
-        kind=kind_label(document.kind) if readable else "无法读取",
+        kind=kind_label(document.kind) if readable else heading("unread"),
         source=label("source", document.source) if readable else label("unreadable", document.unreadable or ""),
-        readings=tuple((field_label(name), _value(name, reading)) for name, reading in document.fields.items()),
-        seals="；".join(_seal(seal) for seal in document.seals),
+        legibility=label("legibility", _legibility(document)),
+        readings=tuple(_item(document, name, reading) for name, reading in document.fields.items()),
+        seals=tuple(_seal(seal) for seal in document.seals),
         balance=_balance(document) if readable else "",
         warnings=tuple(printable(warning) for warning in document.warnings),
         readable=readable,
+        leaves=tuple((document.file, page) for page in document.pages),
     )
 
 
 def _pages(pages: tuple[int, ...]) -> str:
     if not pages:
-        return "—"
+        return NOTHING
     whole = pages == tuple(range(pages[0], pages[0] + len(pages)))
     return f"{pages[0]}–{pages[-1]}" if whole and len(pages) > 1 else "、".join(map(str, pages))
+
+
+def _item(document: Document, name: str, reading: Reading) -> Item:
+    place = EvidenceRef(file=document.file, page=reading.page, box=reading.box, kind=document.kind)
+    return Item(name=field_label(name), value=_value(name, reading), ref=place)
 
 
 def _value(name: str, reading: Reading) -> str:
@@ -61,6 +82,18 @@ def _value(name: str, reading: Reading) -> str:
 
 def _seal(seal: Seal) -> str:
     return f"第 {seal.page} 页 {label('seal_kind', seal.kind)}“{shown(seal.text)}”"
+
+
+def _legibility(document: Document) -> str:
+    """Return the stable word for how much of a document's print could be read."""
+    if document.unreadable is not None:
+        return "none"
+    lines = sum(row.lines for row in document.accounting)
+    lost = sum(row.unreadable for row in document.accounting)
+    if not lines:
+        return "empty"
+    share = lost / lines
+    return "clear" if share <= BLURRED else "blurred" if share <= HOPELESS else "hopeless"
 
 
 def _balance(document: Document) -> str:

@@ -1,46 +1,20 @@
 """What a report says, in order and in Chinese, before it takes a form: Word and HTML print the same outline."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from domain.finding import EvidenceRef, Finding, Severity
+from domain.finding import Comparison, EvidenceRef, Finding, Severity
 from domain.report import Report
+from reports.cards import Card, cards, where
 from reports.differences import Pieces, marked
+from reports.json import report_json
 from reports.materials import Material, materials
-from reports.pictures import Gallery, PageImage
-from reports.words import NOTHING, condition_label, field_label, label, printable, shown
-
-TITLE = "科技型中小企业评价佐证材料核对报告"
-NOTE = "本报告由程序比对信息表与所附材料生成，供审核参考；是否通过由审核人员决定。"
-PICTURES_EACH = 4  # per finding; what is left out is said
-WEIGHT = {severity: rank for rank, severity in enumerate(Severity)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where something stands, with the piece of the page when its image is kept."""
-
-    where: str
-    picture: bytes | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """One finding as laid before the reviewer."""
-
-    number: int
-    code: str
-    title: str
-    field: str
-    severity: str
-    weight: str
-    message: str
-    sides: tuple[Pieces, Pieces] | None
-    places: tuple[Place, ...]
-    left_out: int
-    rule: str
-    clears_if: str
+from reports.pictures import Gallery
+from reports.summary import Summary, onsite_text, score_text, summary
+from reports.words import NOTHING, condition_label, field_label, heading, label, printable, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,56 +27,49 @@ class Row:
     word: str
     level: str
     where: str
+    ref: EvidenceRef | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """A report in the order in which it is read."""
+    """A report in the order in which it is read; `digest` is the SHA-256 of its `report.json`."""
 
-    conclusion: str
-    word: str
-    explanation: str
-    tally: str
-    facts: tuple[tuple[str, str], ...]
-    conditions: tuple[tuple[str, str, str], ...]
+    title: str
+    note: str
+    submission_id: str
+    as_of: date
+    summary: Summary
     cards: tuple[Card, ...]
     rows: tuple[Row, ...]
+    conditions: tuple[tuple[str, str, str], ...]
+    tracks: tuple[tuple[str, str, str, str], ...]
     materials: tuple[Material, ...]
     not_checked: tuple[str, ...]
+    engine: str
+    digest: str
+    gallery: Gallery
 
 
-def outline(report: Report, page_image: PageImage) -> Outline:
-    """Put a report in words; `page_image` returns a kept page image or raises LookupError."""
+def outline(report: Report, gallery: Gallery) -> Outline:
+    """Put a report in words; `gallery` holds the kept page images of its documents."""
     found = report.assessment
-    gallery = Gallery(report.documents, page_image)
-    ordered = by_weight(found.findings)
+    laid_out = cards(found.findings, gallery)
     return Outline(
-        conclusion=label("conclusion", found.conclusion),
-        word=found.conclusion.value,
-        explanation=label("explanation", found.conclusion),
-        tally=tally(found.findings),
-        facts=_facts(report),
+        title=heading("title"),
+        note=heading("note"),
+        submission_id=printable(report.submission_id),
+        as_of=report.as_of,
+        summary=summary(report, laid_out, tally(found.findings)),
+        cards=laid_out,
+        rows=tuple(_row(row) for row in found.comparisons),
         conditions=_conditions(report),
-        cards=tuple(_card(number, finding, gallery) for number, finding in enumerate(ordered, 1)),
-        rows=tuple(
-            Row(
-                field=field_label(row.field),
-                sides=marked(row.claimed, row.read, row.field),
-                verdict=label("verdict", row.verdict),
-                word=row.verdict.value,
-                level=printable(row.level),
-                where=where(row.evidence) if row.evidence else NOTHING,
-            )
-            for row in found.comparisons
-        ),
+        tracks=_tracks(report),
         materials=materials(report.documents),
         not_checked=tuple(printable(item) for item in found.not_checked),
+        engine="，".join(f"{printable(name)} {printable(version)}" for name, version in report.engine) or NOTHING,
+        digest=hashlib.sha256(report_json(report)).hexdigest(),
+        gallery=gallery,
     )
-
-
-def by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings from heavy to light, otherwise in their own order."""
-    return sorted(findings, key=lambda finding: WEIGHT[finding.severity])
 
 
 def tally(findings: Iterable[Finding]) -> str:
@@ -112,81 +79,34 @@ def tally(findings: Iterable[Finding]) -> str:
     return "、".join(parts) or "无"
 
 
-def where(place: EvidenceRef) -> str:
-    """Name a place: file, page, kind."""
-    page = f"，第 {place.page} 页" if place.page else ""
-    kind = f"（{label('kind', place.kind)}）" if place.kind else ""
-    return f"{printable(place.file)}{page}{kind}"
-
-
-def fast_track_text(report: Report) -> str:
-    """Say in one line whether the fast track holds and why."""
-    track = report.assessment.fast_track
-    claimed = [row for row in track.conditions if row.claimed]
-    if not claimed:
-        return "未申报"
-    reasons = "；".join(f"{label('condition', row.condition)}：{printable(row.why)}" for row in claimed)
-    return f"{'符合' if track.eligible else '尚不符合'}（{reasons}）"
-
-
-def score_text(report: Report) -> str:
-    """Say the points by the rules and the points claimed."""
-    score = report.assessment.score
-    total = "无法核算" if score.total is None else f"{score.total} 分"
-    parts = (("科技人员", score.tech_staff), ("研发投入", score.rd), ("科技成果", score.ip))
-    detail = "，".join(f"{name} {NOTHING if points is None else points}" for name, points in parts)
-    claimed = "未填" if score.claimed_total is None else f"{shown(score.claimed_total)} 分"
-    option = f"，研发投入按{label('basis', score.rd_basis)}" if score.rd_basis else ""
-    return f"核算 {total}（{detail}；{label('basis', score.basis)}{option}）；自评 {claimed}"
-
-
-def onsite_text(report: Report) -> str:
-    """Say whether an on-site check is due, why, and whether it is recorded."""
-    onsite = report.assessment.onsite
-    record = "已有核查记录" if onsite.recorded else "未见核查记录"
-    if not onsite.required:
-        return f"不要求（{record}）" if onsite.recorded else "不要求"
-    reasons = "；".join(label("onsite", reason) for reason in onsite.reasons)
-    return f"要求（{reasons}）；{record}"
-
-
-def _facts(report: Report) -> tuple[tuple[str, str], ...]:
-    engine = "，".join(f"{printable(name)} {printable(version)}" for name, version in report.engine)
-    return (
-        ("企业名称", shown(report.enterprise_name)),
-        ("统一社会信用代码", shown(report.enterprise_uscc)),
-        ("提交编号", shown(report.submission_id)),
-        ("适用规则", f"{printable(report.ruleset)} 年"),
-        ("核对基准日", report.as_of.isoformat()),
-        ("直通车", fast_track_text(report)),
-        ("实地核查", onsite_text(report)),
-        ("得分", score_text(report)),
-        ("核对程序", engine or NOTHING),
+def _row(row: Comparison) -> Row:
+    return Row(
+        field=printable(row.label) if row.label else field_label(row.field),
+        sides=marked(row.claimed, row.read, row.field),
+        verdict=label("verdict", row.verdict),
+        word=row.verdict.value,
+        level=printable(row.level),
+        where=where(row.evidence) if row.evidence else NOTHING,
+        ref=row.evidence,
     )
 
 
 def _conditions(report: Report) -> tuple[tuple[str, str, str], ...]:
     words = {True: "满足", False: "不满足", None: "未能判断"}
-    return tuple(
+    rows = tuple(
         (condition_label(row.condition), words[row.met], f"{shown(row.value)}（{label('basis', row.basis)}）")
         for row in report.assessment.basic_conditions
     )
+    return (*rows, (heading("score"), NOTHING, score_text(report)), (heading("onsite"), NOTHING, onsite_text(report)))
 
 
-def _card(number: int, finding: Finding, gallery: Gallery) -> Card:
-    places = finding.evidence[:PICTURES_EACH]
-    silent = finding.claimed is None and finding.read is None
-    return Card(
-        number=number,
-        code=finding.code.value,
-        title=label("code", finding.code),
-        field=field_label(finding.field),
-        severity=label("severity", finding.severity),
-        weight=finding.severity.value,
-        message=printable(finding.message),
-        sides=None if silent else marked(finding.claimed, finding.read, finding.field),
-        places=tuple(Place(where=where(place), picture=gallery.piece(place)) for place in places),
-        left_out=len(finding.evidence) - len(places),
-        rule=f"{printable(finding.rule.source)}（规则 {printable(finding.rule.id)}）",
-        clears_if=printable(finding.clears_if),
+def _tracks(report: Report) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple(
+        (
+            label("condition", row.condition),
+            "已申报" if row.claimed else "未申报",
+            ("有佐证" if row.supported else "尚无佐证") if row.claimed else NOTHING,
+            printable(row.why) if row.claimed else NOTHING,
+        )
+        for row in report.assessment.fast_track.conditions
     )

@@ -17,8 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.finding import Finding, Severity
 from domain.report import Conclusion, Report
-from reports.outline import by_weight, onsite_text
+from reports.cards import by_weight
 from reports.packages import settled
+from reports.summary import onsite_text
 from reports.words import NOTHING, field_label, label, printable, shown
 
 SCHEMA = "hezheng/run@1"

@@ -2,100 +2,116 @@
 
 import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 
 from docx.document import Document as WordDocument
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm, Pt
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
+from docx.table import Table
+from docx.text.run import Run
 from PIL import Image
 
-from domain.report import Report
-from reports.differences import Pieces
+from reports.cards import Card, Place
 from reports.materials import Material
-from reports.outline import NOTE, TITLE, Card, Outline, Place, outline
+from reports.outline import Outline
 from reports.packages import settled
-from reports.pictures import PageImage
-from reports.word_style import (
-    blank_document,
-    describe,
-    keep_whole,
-    number_pages,
-    pad_cells,
-    repeat_as_header,
-    shade,
-    strong,
-    write_marked,
-)
+from reports.pictures import Gallery
+from reports.summary import Summary
+from reports.word_style import blank_document, describe, keep_whole, number_pages, shade, strong
+from reports.word_tables import TEXT_WIDTH, add_row, fill, first, grid, titled, write
+from reports.words import heading
 
 GROUND = {"conflict": "E7D6D6", "incomplete": "EADFCB", "attention": "E6E6E6", "clear": "EEF3EC"}
-HEADER_GROUND = "DDDDDD"
-TEXT_WIDTH = 16.6  # cm between the margins
 PICTURE_WIDTH = 16.0
 TALLEST = 9.0  # cm of a picture, so that a finding and its picture share a page
-BLANK_LINES = "审核意见：____________________________________________________________________"
+THUMBNAIL_TALL = 2.6
+OPINION_TALL = 1.6
+CREATOR = "核证"
 
-Cell = str | Pieces
 
+def render_word(said: Outline) -> bytes:
+    """Return a report as .docx.
 
-def render_word(report: Report, page_image: PageImage) -> bytes:
-    """Return the report as .docx: the conclusion, findings by weight, comparisons, what was read, what was not checked.
-
-    Args:
-        report: What was found in one submission.
-        page_image: Returns the bytes of a kept page image by its digest; raises LookupError when it is not kept.
+    The first page is a summary; then each finding with its proof and room for the reviewer, the comparisons, the
+    conditions, the evidence, and what was not checked. The footer bears the digest of `report.json`.
 
     Returns:
-        The document's bytes, equal for equal reports and images.
+        The document's bytes, equal for equal outlines.
     """
-    said = outline(report, page_image)
     document = blank_document()
-    _set_properties(document, report)
-    number_pages(document, f"{TITLE}　{report.submission_id}")
-    document.add_heading(TITLE, level=0)
-    _conclude(document, said)
+    set_properties(document, f"{said.title} {said.submission_id}", said.as_of)
+    number_pages(document, f"{said.title}　{said.submission_id}", f"{heading('digest')}：{said.digest}")
+    document.add_heading(said.title, level=0)
+    _summarise(document, said.summary, said.note)
     _findings(document, said.cards)
     _comparisons(document, said)
-    _materials(document, said.materials)
+    _conditions(document, said)
+    _materials(document, said.materials, said.gallery)
     _not_checked(document, said.not_checked)
-    document.add_paragraph(
-        "审核人（签字）：____________________　　　　日期：______年____月____日"
-    ).paragraph_format.space_before = Pt(24)
+    document.add_paragraph(f"{heading('engine')}：{said.engine}").paragraph_format.space_before = Pt(12)
+    signature = document.add_paragraph(f"{heading('sign')}____________________　　　　{heading('day')}")
+    signature.paragraph_format.space_before = Pt(24)
+    return saved(document, said.as_of)
+
+
+def saved(document: WordDocument, day: date) -> bytes:
+    """Return a document's bytes, without the time of its making."""
     buffer = io.BytesIO()
     document.save(buffer)
-    return settled(buffer.getvalue(), report.as_of)
+    return settled(buffer.getvalue(), day)
 
 
-def _set_properties(document: WordDocument, report: Report) -> None:
+def set_properties(document: WordDocument, title: str, day: date) -> None:
+    """Name a document and its day in its properties."""
     properties = document.core_properties
-    properties.title = f"{TITLE} {report.submission_id}"
-    properties.author = properties.last_modified_by = "核证"
+    properties.title = title[:255]
+    properties.author = properties.last_modified_by = CREATOR
     properties.comments = ""
     properties.language = "zh-CN"
-    properties.created = properties.modified = datetime(
-        report.as_of.year, report.as_of.month, report.as_of.day, tzinfo=UTC
-    )
+    properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def _conclude(document: WordDocument, said: Outline) -> None:
-    cell = _row(_grid(document, [TEXT_WIDTH])).cells[0]
+def _summarise(document: WordDocument, said: Summary, note: str) -> None:
+    cell = add_row(grid(document, [TEXT_WIDTH])).cells[0]
     shade(cell, GROUND[said.word])
-    strong(cell.paragraphs[0], f"结论：{said.conclusion}").font.size = Pt(18)
-    cell.add_paragraph(said.explanation)
-    cell.add_paragraph(f"核对发现：{said.tally}；未核查的事项 {len(said.not_checked)} 项")
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
-    table = _grid(document, [3.6, TEXT_WIDTH - 3.6])
+    strong(first(cell), f"{heading('conclusion')}：{said.conclusion}").font.size = Pt(16)
+    cell.add_paragraph(said.explanation).paragraph_format.space_after = Pt(1)
+    cell.add_paragraph(f"{heading('tally')}：{said.tally}").paragraph_format.space_after = Pt(1)
+    _spacer(document)
+    table = grid(document, [3.6, TEXT_WIDTH - 3.6])
     for name, text in said.facts:
-        row = _row(table)
+        row = add_row(table)
         keep_whole(row)
-        strong(_first(row.cells[0]), name)
-        _first(row.cells[1]).add_run(text)
-    document.add_paragraph(NOTE).paragraph_format.space_before = Pt(6)
+        strong(first(row.cells[0]), name)
+        first(row.cells[1]).add_run(text)
+    _spacer(document)
+    if said.lines:
+        _list(document, said)
+    document.add_paragraph(note).paragraph_format.space_before = Pt(4)
+
+
+def _list(document: WordDocument, said: Summary) -> None:
+    table = titled(document, heading("findings"), ["序号", "程度", "发现", "材料"], [1.2, 1.2, 9.6, 4.6])
+    for line in said.lines:
+        fill(table, (str(line.number), line.severity, line.text, line.place), small=True)
+    if said.left_out:
+        write(document.add_paragraph(), f"另有 {said.left_out} 项，见后文。", small=True)
+
+
+def _spacer(document: WordDocument) -> None:
+    """Keep two tables apart, which Word would take for one."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.line_spacing = Pt(8)
+
+
+def _section(document: WordDocument, text: str) -> None:
+    document.add_heading(text, level=1)
 
 
 def _findings(document: WordDocument, cards: Sequence[Card]) -> None:
-    document.add_heading(f"一、核对发现（{len(cards)} 项）", level=1)
+    _section(document, f"一、{heading('findings')}（{len(cards)} 项）")
+    document.paragraphs[-1].paragraph_format.page_break_before = True
     if not cards:
         document.add_paragraph("未有发现。")
     for card in cards:
@@ -106,25 +122,40 @@ def _finding(document: WordDocument, card: Card) -> None:
     document.add_heading(f"{card.number}．【{card.severity}】{card.title}：{card.field}", level=2)
     document.add_paragraph(card.message).paragraph_format.keep_with_next = bool(card.sides or card.places)
     if card.sides:
-        table = _table(document, ["信息表填报", "材料载明"], [TEXT_WIDTH / 2, TEXT_WIDTH / 2])
-        _fill(table, card.sides)
+        titles = [heading("claimed"), heading("read")]
+        table = titled(document, f"{heading('claimed')}与{heading('read')}", titles, [TEXT_WIDTH / 2] * 2)
+        fill(table, card.sides)
     for place in card.places:
         _show(document, place)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     if card.left_out:
-        document.add_paragraph(f"另有 {card.left_out} 处未附图。")
-    for name, text in (("依据", card.rule), ("如何消除", card.clears_if)):
+        document.add_paragraph(f"另有 {card.left_out} 处{heading('no_picture')}。")
+    for name, text in ((heading("rule"), card.rule), (heading("clears_if"), card.clears_if)):
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(4)
         paragraph.paragraph_format.keep_with_next = True
         strong(paragraph, f"{name}：")
         paragraph.add_run(text)
-    document.add_paragraph(BLANK_LINES).paragraph_format.space_before = Pt(8)
+    _opinion(document)
+
+
+def _opinion(document: WordDocument) -> None:
+    """Leave room for what the reviewer makes of a finding."""
+    table = grid(document, [10.6, 6.0])
+    row = add_row(table)
+    keep_whole(row)
+    row.height = Cm(OPINION_TALL)
+    strong(first(row.cells[0]), f"{heading('opinion')}：").font.size = Pt(9)
+    for text in (heading("sign"), heading("day")):
+        paragraph = first(row.cells[1]) if text == heading("sign") else row.cells[1].add_paragraph()
+        write(paragraph, text, small=True)
 
 
 def _show(document: WordDocument, place: Place) -> None:
     caption = document.add_paragraph()
     caption.paragraph_format.space_before = Pt(6)
-    caption.add_run(f"所在位置：{place.where}" + ("" if place.picture else "（未附图）")).font.size = Pt(9)
+    missing = "" if place.picture else f"（{heading('no_picture')}）"
+    write(caption, f"{heading('place')}：{place.where}{missing}", small=True)
     if place.picture is None:
         return
     caption.paragraph_format.keep_with_next = True
@@ -132,77 +163,61 @@ def _show(document: WordDocument, place: Place) -> None:
         width = min(PICTURE_WIDTH, TALLEST * image.width / image.height)
     run = document.add_paragraph().add_run()
     run.add_picture(io.BytesIO(place.picture), width=Cm(width))
-    describe(run, f"{place.where}的局部图像，方框为所涉内容")
+    describe(run, f"{place.where}{heading('picture')}")
 
 
 def _comparisons(document: WordDocument, said: Outline) -> None:
-    document.add_heading(f"二、逐项比对（{len(said.rows)} 项）", level=1)
-    table = _table(document, ["项目", "信息表填报", "材料载明", "结果", "材料位置"], [2.8, 4.0, 4.0, 2.3, 3.5])
+    _section(document, f"二、{heading('comparisons')}（{len(said.rows)} 项）")
+    titles = ["项目", heading("claimed"), heading("read"), "结果", "材料位置"]
+    table = titled(document, heading("comparisons"), titles, [2.8, 4.0, 4.0, 2.3, 3.5])
     for row in said.rows:
-        _fill(table, (row.field, *row.sides, f"{row.verdict}\n{row.level}", row.where), small=True)
-    document.add_heading("基本条件", level=2)
-    table = _table(document, ["条件", "是否满足", "数值"], [7.6, 3.0, 6.0])
+        fill(table, (row.field, *row.sides, f"{row.verdict}\n{row.level}", row.where), small=True)
+
+
+def _conditions(document: WordDocument, said: Outline) -> None:
+    _section(document, f"三、{heading('conditions')}")
+    document.add_heading(heading("basic"), level=2)
+    table = titled(document, heading("basic"), ["条件", "是否满足", "数值与依据"], [6.2, 2.4, 8.0])
     for condition in said.conditions:
-        _fill(table, condition, small=True)
+        fill(table, condition, small=True)
+    document.add_heading(heading("tracks"), level=2)
+    table = titled(document, heading("tracks"), ["条件", "申报", "佐证", "说明"], [5.4, 2.0, 2.2, 7.0])
+    for track in said.tracks:
+        fill(table, track, small=True)
 
 
-def _materials(document: WordDocument, found: Sequence[Material]) -> None:
-    document.add_heading(f"三、材料读取情况（{len(found)} 份）", level=1)
-    table = _table(document, ["文件与页", "类型", "读出内容", "读取情况"], [3.2, 2.6, 6.8, 4.0])
+def _materials(document: WordDocument, found: Sequence[Material], gallery: Gallery) -> None:
+    _section(document, f"四、{heading('materials')}（{len(found)} 份）")
+    titles = ["文件与页", "种类与印章", "读出内容", "可读性"]
+    table = titled(document, heading("materials"), titles, [3.4, 3.8, 6.0, 3.4])
     for item in found:
-        read = "\n".join(f"{name}：{value}" for name, value in item.readings) or "—"
-        state = "\n".join(part for part in (item.source, item.balance, item.seals, *item.warnings) if part)
-        _fill(table, (f"{item.file}\n页：{item.pages}", item.kind, read, state), small=True)
+        _material(table, item, gallery)
+
+
+def _material(table: Table, item: Material, gallery: Gallery) -> None:
+    read = "\n".join(f"{one.name}：{one.value}" for one in item.readings) or "—"
+    seals = "\n".join((item.kind, *item.seals))
+    state = "\n".join(part for part in (item.legibility, item.source, item.balance, *item.warnings) if part)
+    row = fill(table, (f"{item.file}\n页：{item.pages}", seals, read, state), small=True)
+    pictures = [(page, picture) for page in item.leaves if (picture := gallery.thumbnail(page))]
+    if not pictures:
+        return
+    for cell in row.cells:
+        cell.paragraphs[-1].paragraph_format.keep_with_next = True
+    cells = add_row(table).cells
+    strip = first(cells[0].merge(cells[-1]))
+    for (_, number), picture in pictures:
+        _thumbnail(strip.add_run(), picture, f"{item.file}第 {number} 页{heading('thumbnail')}")
+        strip.add_run(f"{number}　").font.size = Pt(7.5)
+
+
+def _thumbnail(run: Run, picture: bytes, text: str) -> None:
+    run.add_picture(io.BytesIO(picture), height=Cm(THUMBNAIL_TALL))
+    describe(run, text)
 
 
 def _not_checked(document: WordDocument, items: Sequence[str]) -> None:
-    document.add_heading(f"四、未核查的事项（{len(items)} 项）", level=1)
+    _section(document, f"五、{heading('not_checked')}（{len(items)} 项）")
+    add = partial(document.add_paragraph, style="List Bullet" if items else None)
     for item in items or ("无。",):
-        document.add_paragraph(item, style="List Bullet" if items else None)
-
-
-def _grid(document: WordDocument, widths: Sequence[float]) -> Table:
-    """Add a table without rows, its columns of the given widths in cm."""
-    table: Table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    pad_cells(table)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    return table
-
-
-def _row(table: Table) -> _Row:
-    row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx leaves this one method bare
-    return row
-
-
-def _table(document: WordDocument, titles: Sequence[str], widths: Sequence[float]) -> Table:
-    table = _grid(document, widths)
-    row = _row(table)
-    repeat_as_header(row)
-    keep_whole(row)
-    for cell, title in zip(row.cells, titles, strict=True):
-        shade(cell, HEADER_GROUND)
-        strong(cell.paragraphs[0], title)
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
-    return table
-
-
-def _fill(table: Table, values: Sequence[Cell], *, small: bool = False) -> None:
-    row = _row(table)
-    keep_whole(row)
-    for cell, value in zip(row.cells, values, strict=True):
-        paragraph = _first(cell)
-        if isinstance(value, str):
-            paragraph.add_run(value)
-        else:
-            write_marked(paragraph, value)
-        for run in paragraph.runs if small else ():
-            run.font.size = Pt(9)
-
-
-def _first(cell: _Cell) -> Paragraph:
-    paragraph: Paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(1)
-    return paragraph
+        add(item)

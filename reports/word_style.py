@@ -4,6 +4,8 @@ python-docx has no words for East Asian fonts, field codes, repeated header rows
 in the markup (ECMA-376 part 1, 17.3.2.26 rFonts, 17.16.5 fields, 17.4.79 tblHeader, 20.4.2.5 docPr).
 """
 
+from xml.sax.saxutils import quoteattr
+
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -113,7 +115,22 @@ def shade(cell: _Cell, fill: str) -> None:
 def pad_cells(table: Table) -> None:
     """Give all cells of `table` a little room above and below their text."""
     sides = "".join(f'<w:{side} w:w="50" w:type="dxa"/>' for side in ("top", "bottom"))
-    table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))  # noqa: SLF001 - as above
+    _before(table, "w:tblLook", f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+
+
+def name_table(table: Table, text: str) -> None:
+    """Say what a table holds, for those who have it read to them."""
+    table._tbl.tblPr.append(parse_xml(f"<w:tblCaption {nsdecls('w')} w:val={quoteattr(text)}/>"))  # noqa: SLF001 - as above
+
+
+def _before(table: Table, name: str, xml: str) -> None:
+    """Put an element among a table's properties where the schema wants it (Word takes no other order)."""
+    properties = table._tbl.tblPr  # noqa: SLF001 - as above
+    following = properties.find(qn(name))
+    if following is None:
+        properties.append(parse_xml(xml))
+    else:
+        following.addprevious(parse_xml(xml))
 
 
 def repeat_as_header(row: _Row) -> None:
@@ -132,11 +149,15 @@ def describe(run: Run, text: str) -> None:
         properties.set("descr", text)
 
 
-def number_pages(document: WordDocument, header: str) -> None:
-    """Write `header` at the top, and 第 X 页 共 Y 页 at the foot of every page."""
+def number_pages(document: WordDocument, header: str, footer: str = "") -> None:
+    """Write `header` at the top, and `footer` above 第 X 页 共 Y 页 at the foot of every page."""
     section = document.sections[0]
     section.header.paragraphs[0].add_run(header).font.size = Pt(9)
     foot = section.footer.paragraphs[0]
+    if footer:
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        foot.add_run(footer).font.size = Pt(7.5)
+        foot = section.footer.add_paragraph()
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for text, field in (("第 ", "PAGE"), (" 页　共 ", "NUMPAGES"), (" 页", "")):
         foot.add_run(text).font.size = Pt(9)

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 from domain.document import Value
+from domain.values.identity_number import masked
 
 NOTHING = "—"
 _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -22,6 +23,11 @@ def catalogue() -> dict[str, dict[str, str]]:
 def label(table: str, word: str) -> str:
     """Return the label of `word` in `table`; a word the catalogue does not know stands for itself."""
     return printable(catalogue()[table].get(word, word))
+
+
+def heading(word: str) -> str:
+    """Return a heading or a fixed phrase of the reports; a KeyError is a defect."""
+    return catalogue()["heading"][word]
 
 
 def kind_label(kind: str) -> str:
@@ -71,5 +77,8 @@ def shown(value: Value | None, field: str = "") -> str:
 
 
 def printable(text: str) -> str:
-    """Return `text` without the characters that XML, and so Word and Excel, cannot hold (XML 1.0, 2.2)."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Return `text` as it may be printed.
+
+    Identity numbers of persons are hidden, and so is what XML, and so Word and Excel, cannot hold (XML 1.0, 2.2).
+    """
+    return masked(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text))

@@ -72,8 +72,8 @@ def _listing(document: Document) -> str:
     """Return a document as a person reads it."""
     [material] = materials([document])
     lines = [f"■ {material.file}{material.pages and f'（{material.pages}）'}：{material.kind}（{material.source}）"]
-    lines += [f"    {name}：{value}" for name, value in material.readings]
-    lines += [f"    印章：{material.seals}"] if material.seals else []
+    lines += [f"    {one.name}：{one.value}" for one in material.readings]
+    lines += [f"    印章：{'；'.join(material.seals)}"] if material.seals else []
     lines += [f"    {material.balance}"] if material.balance else []
     lines += [f"    注意：{warning}" for warning in material.warnings]
     return "\n".join(lines)

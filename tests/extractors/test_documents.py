@@ -56,3 +56,14 @@ def test_a_page_with_more_text_than_paper_holds_is_of_no_kind() -> None:
     [document] = documents_of("a.xlsx", "0" * 64, [stuffed])
     assert document.kind == UNKNOWN
     assert document.lines
+
+
+def test_identity_numbers_are_placed() -> None:
+    """A document says where identity numbers of persons stand, no wider than they are, for pictures to hide them."""
+    [document] = documents_of("a.jpg", "0" * 64, [page(LETTER + "\n    0,40 身份证号 11010519491231002X 联系人")])
+    [(number, box)] = document.private
+    [line] = [line for _, line in document.lines if "身份证" in line.text]
+    start = line.text.index("1")
+    assert number == 1
+    assert line.centres[start - 1] < box.x0 < line.centres[start]
+    assert line.centres[start + 17] < box.x1 < line.centres[start + 18]

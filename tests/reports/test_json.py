@@ -128,3 +128,14 @@ def test_a_paper_beyond_the_contracts_kinds_leaves_as_unknown(report: Report) ->
     assert (data["kind"], data["paper"]) == ("unknown", "name_change_notice")
     assert data["fields"]
     assert "paper" not in json.loads(document_json(report.documents[1]))
+
+
+def test_identity_numbers_are_hidden(report: Report) -> None:
+    """No identity number of a person leaves in text; the name of a file, which leads to it, stays."""
+    number = "11010519491231002X"
+    document = replace(report.documents[0], file=f"{number}.jpg", warnings=(f"第1页{number}",))
+    told = json.loads(document_json(document))
+    assert told["file"] == f"{number}.jpg"
+    assert told["warnings"] == ["第1页110105********002X"]
+    report = replace(report, documents=(document,))
+    assert json.loads(report_json(report))["documents"][0]["warnings"] == ["第1页110105********002X"]
