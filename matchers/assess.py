@@ -8,7 +8,20 @@ from domain.document import Document
 from domain.finding import Comparison, Finding, FindingCode, Severity
 from domain.report import Assessment, Conclusion, Score
 from domain.submission import Submission
-from matchers import basic, catalogue, evidence, fast_track, form_checks, onsite, rights, scoring, seals, witnesses
+from matchers import (
+    agreement,
+    basic,
+    catalogue,
+    evidence,
+    fast_track,
+    form_checks,
+    onsite,
+    periods,
+    rights,
+    scoring,
+    seals,
+    witnesses,
+)
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.fast_track import Ruling
@@ -65,10 +78,8 @@ def _evidence(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice
     yield from evidence.files(case)
     yield from evidence.missing(case)
     yield from basic.eligibility(case)
-    for testimony in testimonies:
-        if testimony.witness.notice is not None:
-            yield testimony.witness.notice
-        yield from testimony.contradictions
+    yield from periods.astray(case)
+    yield from agreement.notices(case, testimonies)
 
 
 def _rights(case: Case, owned: tuple[Right, ...]) -> Iterator[Notice]:

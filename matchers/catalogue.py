@@ -123,11 +123,11 @@ def placeholders(key: str) -> frozenset[str]:
 
 def _words(notice: Notice) -> dict[str, str]:
     files = "、".join(dict.fromkeys(ref.file for ref in notice.evidence))
-    common = {"label": field_label(notice.field), "claimed": _shown(notice.claimed), "read": _shown(notice.read)}
+    common = {"label": field_label(notice.field), "claimed": shown(notice.claimed), "read": shown(notice.read)}
     return {**common, "files": files, **notice.words}
 
 
-def _shown(value: Value | None) -> str:
+def shown(value: Value | None) -> str:
     """Write a value for the reviewer: lists with 、, numbers without a useless fraction."""
     if isinstance(value, tuple):
         return "、".join(value)

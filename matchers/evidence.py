@@ -26,16 +26,22 @@ def missing(case: Case) -> Iterator[Notice]:
     """
     for need in case.ruleset.needs:
         kinds = [kind for kind in need.kinds if kind in case.ruleset.kinds_read]
-        if kinds and claims.made(case.form, need) and not any(case.of_kind(kind) for kind in kinds):
+        if kinds and need.demanded and claims.made(case.form, need) and not _seen(case, need):
             yield from _missing(case, need, kinds)
 
 
 def not_checked(case: Case) -> Iterator[str]:
-    """Yield in Chinese every claim that is not compared with its kinds of evidence yet."""
+    """Yield in Chinese every claim whose kinds of evidence are not read, or not asked for and not there."""
     for need in case.ruleset.needs:
         if claims.made(case.form, need) and not case.ruleset.kinds_read.intersection(need.kinds):
             kinds = "、".join(map(catalogue.title, need.kinds))
             yield f"{need.label}：信息表所填尚未与佐证材料核对（{kinds}）。"
+        elif not need.demanded and not _seen(case, need):
+            yield f"{need.label}：佐证材料中未见，未作核对。{need.note}"
+
+
+def _seen(case: Case, need: Need) -> bool:
+    return any(case.of_kind(kind) for kind in need.kinds)
 
 
 def _missing(case: Case, need: Need, kinds: list[str]) -> Iterator[Notice]:
@@ -43,12 +49,13 @@ def _missing(case: Case, need: Need, kinds: list[str]) -> Iterator[Notice]:
     if any(document.unreadable or _is_blank(document) for document in placed):
         return
     unknown = tuple(place_of(document) for document in placed if document.kind == UNKNOWN)
+    titles = "、".join(map(catalogue.title, kinds))
     yield Notice(
         key="evidence_unrecognised" if unknown else "evidence_missing",
         field=need.field,
         rule=need,
         evidence=unknown,
-        words={"claim": need.label, "kinds": "、".join(map(catalogue.title, kinds))},
+        words={"claim": need.label, "kinds": titles, "wanted": f"{titles}（{need.note}）" if need.note else titles},
     )
 
 

@@ -1,6 +1,6 @@
 """One document on one claim: the ladder decides, and the outcome is a comparison with the sentence it gives rise to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.document import Document, Reading, Value
 from domain.finding import Comparison, EvidenceRef, Verdict
@@ -9,7 +9,7 @@ from matchers.case import Case, place_of
 from matchers.catalogue import Notice
 from matchers.compare import LADDERS
 from matchers.compare.ladder import Pair
-from matchers.ruleset import Pairing, Rule
+from matchers.ruleset import Pairing, Rule, Tolerances
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ def examine(case: Case, pairing: Pairing, claim: Value, document: Document) -> W
         return _silent(case, pairing, claim, document)
     ladder = LADDERS[pairing.ladder]
     formerly = names.borne_on(case, names.dated(document, pairing.dated)) if pairing.dated else ()
-    pair = Pair(claimed=claim, reading=reading, tolerances=case.ruleset.tolerances, formerly=formerly)
+    pair = Pair(claimed=claim, reading=reading, tolerances=_tolerances(case, pairing), formerly=formerly)
     level = ladder.decide(pair)
     comparison = Comparison(
         field=pairing.claim,
@@ -57,6 +57,11 @@ def unspoken(pairing: Pairing, claim: Value) -> Comparison:
     return Comparison(
         field=pairing.claim, claimed=claim, read=None, verdict=Verdict.MISSING, level="未见佐证材料", score=0.0
     )
+
+
+def _tolerances(case: Case, pairing: Pairing) -> Tolerances:
+    limits = case.ruleset.tolerances
+    return limits if pairing.share is None else replace(limits, money_share=pairing.share)
 
 
 def _silent(case: Case, pairing: Pairing, claim: Value, document: Document) -> Witness:

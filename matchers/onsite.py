@@ -1,9 +1,13 @@
 """实地核查: which triggers hold, and what is recorded."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from domain.document import Document
 from domain.report import Onsite
-from matchers.case import Case
+from domain.submission import OnsiteRecord
+from domain.values import date as dates
+from matchers.case import Case, place_of
 from matchers.catalogue import Notice
 from matchers.ruleset import Trigger
 from matchers.rulesets import describe
@@ -11,42 +15,56 @@ from matchers.scoring import Figures
 
 _FIELD = "onsite"
 _RECORD = "onsite_record"
+_RESULTS = {"pass": True, "fail": False}
 
 
 def onsite(case: Case, known: Figures) -> Onsite:
     """Return whether a check is due, by which reasons, and whether a result is recorded."""
     reasons = tuple(trigger.reason for trigger in _holding(case, known))
-    return Onsite(required=bool(reasons), reasons=reasons, recorded=case.submission.onsite is not None)
+    return Onsite(required=bool(reasons), reasons=reasons, recorded=record(case) is not None)
+
+
+def record(case: Case) -> OnsiteRecord | None:
+    """Return the check that counts: the latest of those recorded beside the form or on paper, of one day the worse.
+
+    A check of an earlier year says nothing of this one; a check without a day is taken for one of this year.
+    """
+    beside = [case.submission.onsite] if case.submission.onsite is not None else []
+    records = [*beside, *map(_on_paper, case.of_kind(_RECORD))]
+    first = date(int(case.ruleset.year), 1, 1)
+    current = [one for one in records if one.date is None or one.date >= first]
+    return max(current, key=lambda one: (one.date or first, one.passed is False, one.passed is True), default=None)
+
+
+def _on_paper(document: Document) -> OnsiteRecord:
+    day, result = document.fields.get("date"), document.fields.get("result")
+    return OnsiteRecord(
+        date=dates.parse(str(day.value)) if day else None, passed=_RESULTS.get(str(result.value)) if result else None
+    )
 
 
 def due(case: Case, known: Figures) -> Iterator[Notice]:
     """Yield that a check is due and not recorded, or that the recorded one is unclear or did not pass."""
-    record, holding = case.submission.onsite, _holding(case, known)
+    checked, holding = record(case), _holding(case, known)
+    places = tuple(place_of(document) for document in case.of_kind(_RECORD))
     rule = holding[0] if holding else case.ruleset.onsite[0]
-    if record is not None and record.passed is False:
-        day = record.date.isoformat() if record.date else "（日期未填）"
-        yield Notice(key="onsite_failed", field=_FIELD, rule=rule, words={"date": day})
-    elif holding and record is not None and record.passed is None:
-        yield Notice(key="onsite_unclear", field=_FIELD, rule=rule)
-    elif holding and record is None and not _attached(case):
+    if checked is not None and checked.passed is False:
+        day = checked.date.isoformat() if checked.date else "（日期未填）"
+        yield Notice(key="onsite_failed", field=_FIELD, rule=rule, evidence=places, words={"date": day})
+    elif holding and checked is not None and checked.passed is None:
+        yield Notice(key="onsite_unclear", field=_FIELD, rule=rule, evidence=places)
+    elif holding and checked is None:
         texts = {line.id: line.text for line in describe(case.ruleset)}
         reasons = "".join(texts[trigger.id] for trigger in holding)
         yield Notice(key="onsite_required", field=_FIELD, rule=rule, words={"reasons": reasons})
 
 
 def not_checked(case: Case) -> Iterator[str]:
-    """Yield in Chinese the triggers that need lists, and a record that is attached but not read."""
+    """Yield in Chinese the triggers that need lists."""
     texts = {line.id: line.text for line in describe(case.ruleset)}
     for trigger in case.ruleset.onsite:
         if trigger.needs_lists:
             yield f"实地核查情形：{texts[trigger.id].removesuffix('。')}；未核对（未提供名单）。"
-    if case.submission.onsite is None and _attached(case):
-        yield "实地核查表：已附，核查结果尚未核对。"
-
-
-def _attached(case: Case) -> bool:
-    """Tell whether a file is said to be the record; until that kind is read, nothing is said to be missing."""
-    return _RECORD not in case.ruleset.kinds_read and any(slot.kind == _RECORD for slot in case.form.slots)
 
 
 def _holding(case: Case, known: Figures) -> tuple[Trigger, ...]:

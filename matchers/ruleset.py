@@ -9,9 +9,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import ClassVar, Literal
 
 from domain.finding import Severity
+
+
+class Role(StrEnum):
+    """What a kind of evidence is to a claim (docs/adr/0017).
+
+    A `PROOF` bears the claim out alone. A `RESERVE` measures by another definition and is heard only where no proof is
+    at hand. A `WITNESS` prints the claim in passing: it contradicts, and proves nothing. What is its `OWN` must be
+    right on every paper of the kind, whatever others say.
+    """
+
+    PROOF = "proof"
+    RESERVE = "reserve"
+    WITNESS = "witness"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,13 +170,32 @@ class Trigger(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Rule):
-    """A claim of the form (dotted path; empty when every submission makes it) and the kinds that can prove it."""
+    """A claim of the form by its dotted path, and the kinds that can prove it; `always` when no form is without it.
+
+    What is not `demanded` is said to be unseen, and not asked for. `note` goes with either where the texts in force
+    leave open what is needed.
+    """
 
     claim: str
     label: str
     field: str
     kinds: tuple[str, ...]
     always: bool = False
+    demanded: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period(Rule):
+    """The year that papers of a kind must be of: `offset` years after the year of the rules.
+
+    `reading` names the field that states a year or begins with one; `sentence` is said when no paper is of that year.
+    """
+
+    kind: str
+    reading: str
+    offset: int
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +218,8 @@ class Pairing(Part):
     `formerly` names the field that older layouts of the kind print in its place; `optional` says that some layouts
     print neither. `dated` names the field with the day of the document, by which it may bear a former name; without it
     only the present name counts.
+    `role` is what the kind is to the claim; `share` stands in place of the tolerance of that name where the definition
+    leaves room; only a form that chose the R&D `option` needs this figure.
     """
 
     claim: str
@@ -194,6 +230,9 @@ class Pairing(Part):
     formerly: str | None = None
     optional: bool = False
     dated: str | None = None
+    role: Role = Role.OWN
+    share: Decimal | None = None
+    option: Literal["revenue", "cost"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +242,9 @@ class Tolerances(Part):
     `legible`: confidence from which a reading is taken at its word; below `hopeless` it proves nothing; in between it
     is doubted where at least `plausible` of it agrees with the claim. `money_wan` and `money_share`: how far two
     amounts may lie apart (万元; share of the larger). `slips`: ratios that betray a unit or a decimal point.
+    `mean_share`: how far a quarterly mean of persons may lie from their number (share of the larger); `mean_factor`:
+    how many times a quarterly mean of assets may be the figure of the year's end, or the reverse. `deduction_share`:
+    which part of R&D expense the deduction for the same year may leave standing, or the reverse.
     `clear_lines`: how many legible lines make sure that a page is not what its slot says. `fit_nats`: by how much a
     claim may fit the pixels worse than what was read (natural logarithm of the likelihood ratio) and still be borne out
     by them; up to `doubt_nats` they do not decide.
@@ -214,6 +256,9 @@ class Tolerances(Part):
     money_wan: Decimal
     money_share: Decimal
     slips: tuple[int, ...]
+    mean_share: Decimal
+    mean_factor: Decimal
+    deduction_share: Decimal
     clear_lines: int
     fit_nats: float
     doubt_nats: float
@@ -227,8 +272,11 @@ class Ruleset(Part):
     title: str
     window: Window
     data_year: Rule
+    staff: Rule
+    finance: Rule
     form: Rule
     identity: Rule
+    consistency: Rule
     evidence: Rule
     eligibility: Eligibility
     limits: tuple[Limit, ...]
@@ -238,6 +286,7 @@ class Ruleset(Part):
     fast_track: FastTrackRules
     onsite: tuple[Trigger, ...]
     needs: tuple[Need, ...]
+    periods: tuple[Period, ...]
     seals: tuple[SealDuty, ...]
     pairings: tuple[Pairing, ...]
     tolerances: Tolerances

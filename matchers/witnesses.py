@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from domain.document import Document, Value
 from domain.finding import Comparison, Verdict
-from matchers import catalogue, claims
+from matchers import catalogue, claims, periods
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.examine import Witness, examine, unspoken
-from matchers.ruleset import Pairing
+from matchers.ruleset import Pairing, Role
 
 _RANKS = (Verdict.MATCH, Verdict.EQUIVALENT, Verdict.MISMATCH, Verdict.UNREADABLE, Verdict.MISSING)
 
@@ -28,19 +28,26 @@ def hear(case: Case) -> tuple[Testimony, ...]:
     return tuple(
         _hear(case, pairing, claim)
         for pairing in case.ruleset.pairings
-        if case.of_kind(pairing.kind) and (claim := claims.value(case.form, pairing.claim)) is not None
+        if periods.in_period(case, pairing.kind)
+        if (claim := claims.value(case.form, pairing.claim)) is not None
     )
 
 
 def unproven(case: Case) -> tuple[Comparison, ...]:
-    """Return a comparison of verdict ``missing`` for every claim that needs a kind of which there is no document."""
+    """Return a comparison of verdict ``missing`` for every claim that is to be proven and that no document speaks on.
+
+    A claim that several kinds can prove is missing once, and only when none of them is there.
+    """
     wanted = {kind for need in case.ruleset.needs if claims.made(case.form, need) for kind in need.kinds}
-    return tuple(
-        unspoken(pairing, claim)
-        for pairing in case.ruleset.pairings
-        if pairing.kind in wanted and not case.of_kind(pairing.kind)
-        if (claim := claims.value(case.form, pairing.claim)) is not None
-    )
+    asked = [one for one in case.ruleset.pairings if one.kind in wanted and one.role is not Role.WITNESS]
+    silent: dict[object, Pairing] = {}
+    for pairing in asked:
+        alone = pairing.role is Role.OWN
+        able = [pairing] if alone else [one for one in asked if one.claim == pairing.claim and one.role is not Role.OWN]
+        if not any(periods.in_period(case, one.kind) for one in able):
+            silent.setdefault(pairing if alone else pairing.claim, pairing)
+    said = ((pairing, claims.value(case.form, pairing.claim)) for pairing in silent.values())
+    return tuple(unspoken(pairing, claim) for pairing, claim in said if claim is not None)
 
 
 def believed(witnesses: Sequence[Witness]) -> Witness:
@@ -61,7 +68,11 @@ def _standing(witness: Witness) -> tuple[int, float, str, tuple[int, ...]]:
 def _hear(case: Case, pairing: Pairing, claim: Value) -> Testimony:
     chosen = _instrument(case, pairing.kind)
     witness = believed([examine(case, pairing, claim, one) for one in chosen])
-    rivals = [one for one in case.of_kind(pairing.kind) if one in chosen or _issued(one) > _issued(witness.document)]
+    rivals = [
+        one
+        for one in periods.in_period(case, pairing.kind)
+        if one in chosen or _issued(one) > _issued(witness.document)
+    ]
     return Testimony(
         pairing=pairing, witness=witness, contradictions=tuple(_contradictions(case, pairing, witness, rivals))
     )
@@ -94,7 +105,7 @@ def _instrument(case: Case, kind: str) -> tuple[Document, ...]:
     different instruments. The one that bears out most of the claims counts, the later issued among equals. Copies of
     it, and documents whose identity could not be read, stay.
     """
-    documents = case.of_kind(kind)
+    documents = periods.in_period(case, kind)
     identities = {identity for one in documents if (identity := _identity(one)) is not None}
     if len(identities) <= 1:
         return documents

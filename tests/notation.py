@@ -1,9 +1,10 @@
 """A notation for forms and documents, so that a test states only what matters to it.
 
 Everything starts from one submission without a fault: 河南蓝天科技有限公司, its licence (``LICENCE``), its high-tech
-certificate (``CERTIFICATE``) and the certificates of its two rights. A change is ``path=value``; an empty value says
-that the form does not say, or that the field was not read. A field's value may end in its confidence and in ``~`` for
-one that a check digit repaired: ``"name=河南蓝天科技有限公司 @.82"``, ``"uscc=91410100MA9TERT12H @.9~"``.
+certificate (``CERTIFICATE``), the certificates of its two rights, and what bears out its figures (``papers``). A change
+is ``path=value``; an empty value says that the form does not say, or that the field was not read. A field's value may
+end in its confidence and in ``~`` for one that a check digit repaired: ``"name=河南蓝天科技有限公司 @.82"``,
+``"uscc=91410100MA9TERT12H @.9~"``.
 """
 
 import re
@@ -89,6 +90,27 @@ _FIELDS: dict[str, dict[str, Value]] = {
         "issued": "2023-11-22",
         "valid_years": 3,
     },
+    "audit_report": {
+        "name": NAME,
+        "year": 2024,
+        "revenue_wan": 1834.5,
+        "total_assets_wan": 2210.07,
+        "cost_wan": 1702.11,
+        "rd_expense_wan": 203.4,
+    },
+    "tax_return": {
+        "name": NAME,
+        "uscc": USCC,
+        "year": 2024,
+        "revenue_wan": 1834.5,
+        "total_assets_wan": 2104.4,
+        "staff_total": 45,
+        "rd_expense_wan": 188.2,
+    },
+    "social_insurance": {"name": NAME, "uscc": USCC, "month": "2024-12", "staff_total": 46},
+    "staff_roster": {"name": NAME, "staff_total": 46, "staff_tech": 18},
+    "commitment": {"name": NAME, "year": 2025, "signed": "2025-08-12"},
+    "onsite_record": {"name": NAME, "date": "2025-08-20", "result": "pass"},
 }
 _RIGHT: dict[str, Value] = {"owner": NAME}
 _FIELDS |= {
@@ -189,6 +211,13 @@ def patent(*changes: str, file: str = "evidence/patent.jpg") -> Document:
     return document("utility_model_patent", *changes, file=file)
 
 
+def papers(**instead: Document | None) -> tuple[Document, ...]:
+    """Return the papers that bear out figures and undertaking; ``audit_report=None`` leaves one out."""
+    kinds = ("audit_report", "social_insurance", "staff_roster", "commitment")
+    given = {kind: document(kind) for kind in kinds} | instead
+    return tuple(one for one in given.values() if one is not None)
+
+
 def unknown(text: str, *, file: str, confidence: float = 0.98) -> Document:
     """Return a document of unknown kind whose lines are those of `text`, one a row."""
     lines = tuple(
@@ -224,8 +253,8 @@ def reading(key: str, value: str) -> Reading:
 
 
 def _number(key: str, text: str) -> Value:
-    if key == "valid_years":
-        return int(text)
+    if key in {"valid_years", "year", "staff_total", "staff_tech"}:
+        return float(text) if "." in text else int(text)
     return float(text) if key.endswith("_wan") and re.fullmatch(r"[\d.]+", text) else text
 
 

@@ -3,6 +3,7 @@
 from matchers.compare import (
     address,
     company_name,
+    count,
     credit_code,
     day,
     high_tech_number,
@@ -20,6 +21,7 @@ LADDERS: dict[str, Ladder] = {
     for module in (
         address,
         company_name,
+        count,
         credit_code,
         day,
         high_tech_number,
@@ -30,4 +32,4 @@ LADDERS: dict[str, Ladder] = {
         software_number,
         title,
     )
-}
+} | {"count_mean": count.MEAN, "money_mean": money.MEAN, "money_deduction": money.DEDUCTION}

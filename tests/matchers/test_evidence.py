@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from domain.document import Accounting, Document
-from matchers import evidence
+from matchers import claims, evidence
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.rulesets import load
-from tests.notation import CERTIFICATE, LICENCE, broken, certificate, licence, submission, unknown
+from tests.notation import LICENCE, broken, certificate, document, licence, submission, unknown
 
 RULES = load("2025")
 ROSTER = "\n".join(["职工花名册", "单位名称", *(f"{number} 张三 研发部 本科" for number in range(12))])
@@ -105,18 +105,33 @@ def test_lines_that_nobody_can_read_are_no_text() -> None:
 
 
 def test_missing_evidence_is_asked_for_by_name() -> None:
-    """Each claim of a kind that is read asks for its kind."""
-    notices = list(evidence.missing(case()))
+    """Each claim of a kind that is read asks for its kind; one of two kinds is enough."""
+    notices = list(evidence.missing(case(document("tax_return"))))
     assert [(notice.field, notice.words["kinds"]) for notice in notices] == [
         ("business_licence", "营业执照"),
         ("high_tech_certificate", "高新技术企业证书"),
+        ("social_insurance", "社会保险参保证明"),
+        ("staff_roster", "职工花名册"),
+        ("commitment", "数据真实性承诺书"),
     ]
 
 
+def test_what_the_texts_leave_open_is_said() -> None:
+    """That the proof of insurance is asked for on the strict reading stands in the request."""
+    wanted = [notice.words["wanted"] for notice in evidence.missing(case()) if notice.field == "social_insurance"]
+    assert wanted == ["社会保险参保证明（各文件未写明以何种材料佐证职工总数，此处从严要求）"]
+
+
+def test_what_is_not_demanded_is_said_to_be_unseen() -> None:
+    """The sealed form is not asked for among the evidence, but a reviewer learns that nobody has looked at it."""
+    absent = [line for line in evidence.not_checked(case()) if "签字盖章的信息表" in line]
+    assert len(absent) == 1
+    assert not any("签字盖章" in line for line in evidence.not_checked(case(document("information_form"))))
+
+
 def test_kinds_that_are_not_read_are_never_missing() -> None:
-    """What cannot be read yet is said to be not checked."""
-    read = {kind for need in RULES.needs for kind in need.kinds if kind in RULES.kinds_read}
-    assert read == {"business_licence", "high_tech_certificate"}
-    lines = list(evidence.not_checked(case(licence(), certificate(file=CERTIFICATE))))
-    assert len(lines) == 3
-    assert all("未与佐证材料核对" in line for line in lines)
+    """What cannot be compared yet is said to be not checked."""
+    open_ = [need.label for need in RULES.needs if not RULES.kinds_read.intersection(need.kinds)]
+    lines = list(evidence.not_checked(case(document("information_form"))))
+    claimed = [need for need in RULES.needs if need.label in open_ and claims.made(submission().form, need)]
+    assert [line.split("：信息表所填")[0] for line in lines] == [need.label for need in claimed]

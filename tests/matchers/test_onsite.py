@@ -1,12 +1,16 @@
 """On-site checks by the triggers of each year."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from domain.document import Document
 from domain.submission import OnsiteRecord
 from matchers import onsite, scoring
 from matchers.case import Case
 from matchers.rulesets import load
-from tests.notation import submission
+from tests.notation import document, submission
 
 
 def case(year: str, *changes: str, record: OnsiteRecord | None = None) -> Case:
@@ -81,8 +85,31 @@ def test_a_failure_counts_even_when_no_check_was_due() -> None:
     assert keys(case("2025", record=OnsiteRecord(passed=False))) == ["onsite_failed"]
 
 
-def test_an_attached_record_is_not_asked_for() -> None:
-    """A file in the slot of the record is said to be unread, not missing."""
-    asked = case("2025", "first_time=true", "slots=evidence/check.pdf:onsite_record")
-    assert keys(asked) == []
-    assert any("实地核查表" in line for line in onsite.not_checked(asked))
+def on_paper(day: str, result: str) -> Document:
+    """Return the record on paper."""
+    return document("onsite_record", f"date={day}", f"result={result}", file=f"evidence/{day}.jpg")
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        ([("2025-08-20", "pass")], []),
+        ([("2025-08-20", "fail")], ["onsite_failed"]),
+        ([("2025-08-20", "fail"), ("2025-09-02", "pass")], []),
+        ([("2025-08-20", "pass"), ("2025-09-02", "fail")], ["onsite_failed"]),
+        ([("2025-08-20", "")], ["onsite_unclear"]),
+        ([("2024-12-31", "pass")], ["onsite_required"]),
+        ([("2025-01-01", "pass")], []),
+    ],
+)
+def test_a_record_on_paper_counts(records: list[tuple[str, str]], expected: list[str]) -> None:
+    """The latest check of the year counts, whoever attached it; last year's does not."""
+    asked = replace(case("2025", "first_time=true"), documents=tuple(on_paper(*one) for one in records))
+    assert keys(asked) == expected
+
+
+def test_of_one_day_the_failure_counts() -> None:
+    """Where the paper and the record beside the form differ on one day, nobody is passed by mistake."""
+    beside = OnsiteRecord(date=date(2025, 8, 20), passed=True)
+    asked = replace(case("2025", record=beside), documents=(on_paper("2025-08-20", "fail"),))
+    assert keys(asked) == ["onsite_failed"]

@@ -21,6 +21,7 @@ from tests.notation import (
     certificate,
     document,
     licence,
+    papers,
     patent,
     seal,
     software,
@@ -41,6 +42,7 @@ class Scene:
 
     changes: tuple[str, ...] = ()
     documents: tuple[Document, ...] = CLEAN
+    papers: tuple[Document, ...] = papers()
     as_of: date = date(2025, 9, 30)
     onsite: OnsiteRecord | None = None
 
@@ -53,6 +55,12 @@ def said(*changes: str) -> Scene:
 def read(*changes: str) -> Scene:
     """Return the scene of a licence with `changes`."""
     return Scene(documents=(licence(*changes), *CLEAN[1:]))
+
+
+def with_paper(kind: str, *changes: str, tax: str = "") -> Scene:
+    """Return the scene of one paper with `changes`, and of a tax return with the change `tax`."""
+    returned = document("tax_return", tax) if tax else None
+    return Scene(papers=papers(**{kind: document(kind, *changes), "tax_return": returned}))
 
 
 def right(kind: str, *changes: str) -> Scene:
@@ -122,6 +130,12 @@ SCENES = {
     "capital_foreign": read("registered_capital_wan=1000万美元"),
     "old_licence": read("uscc=350583100189742"),
     "cross_document": Scene(documents=(licence(), licence("name=河南白云科技有限公司", file="b.jpg"), certificate())),
+    "documents_disagree": with_paper("social_insurance", "staff_total=33"),
+    "documents_vary": with_paper("audit_report", "name=蓝天科技(河南)有限公司"),
+    "count_differs": said("staff.total=52", "self_score.total=82"),
+    "mean_far": with_paper("audit_report", "total_assets_wan=", tax="total_assets_wan=210440"),
+    "period_astray": with_paper("audit_report", "year=2023"),
+    "period_doubtful": with_paper("social_insurance", "month=2025-07"),
     "type_excluded": read("type=个体工商户"),
     "type_doubtful": read("type=有限合伙企业"),
     "evidence_missing": Scene(documents=(certificate(),)),
@@ -176,7 +190,9 @@ def test_every_sentence_has_a_scene() -> None:
 def test_each_scene_says_its_sentence(key: str) -> None:
     """The finding bears the sentence's code, weight and words, each placeholder filled with something."""
     scene = SCENES[key]
-    result = assess(submission(*scene.changes, onsite=scene.onsite), scene.documents, RULES, scene.as_of)
+    result = assess(
+        submission(*scene.changes, onsite=scene.onsite), (*scene.documents, *scene.papers), RULES, scene.as_of
+    )
     pattern = re.sub(r"\\\{\w+\\\}", "(.+)", re.escape(WORDS[key]["message"]))
     findings = [one for one in result.findings if re.fullmatch(pattern, one.message)]
     assert [(one.code, one.severity) for one in findings] == [(WORDS[key]["code"], RULES.severities[key])]

@@ -8,7 +8,7 @@ from matchers.case import Case
 from matchers.examine import Witness, examine
 from matchers.rulesets import load
 from matchers.witnesses import believed, hear, unproven
-from tests.notation import NAME, certificate, licence, submission
+from tests.notation import NAME, certificate, document, licence, submission
 
 RULES = load("2025")
 CASE = Case(submission=submission(), documents=(), ruleset=RULES, as_of=RULES.window.closes)
@@ -66,7 +66,20 @@ def test_only_claims_that_are_made_are_compared() -> None:
         "fast_track.high_tech.certificate_no",
         "fast_track.high_tech.issued",
         "enterprise.name",
+        "staff.total",
+        "staff.tech",
+        "finance.revenue_wan",
+        "finance.total_assets_wan",
+        "finance.cost_wan",
+        "finance.rd_expense_wan",
     }
+
+
+def test_a_claim_that_any_of_two_kinds_proves_is_missing_once() -> None:
+    """The tax return bears out the revenue, so nothing is missing but what only the accounts show."""
+    papers = (licence(), certificate(), document("tax_return"))
+    case = Case(submission=submission(), documents=papers, ruleset=RULES, as_of=RULES.window.closes)
+    assert [one.field for one in unproven(case)] == ["staff.total", "staff.tech", "finance.cost_wan"]
 
 
 def test_an_illegible_copy_contradicts_nobody() -> None:

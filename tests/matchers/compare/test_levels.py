@@ -163,6 +163,60 @@ def test_foreign_currency_is_seen_in_what_is_printed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("claimed", "read", "label", "verdict"),
+    [
+        (2000.0, 2000.0, "一致", Verdict.MATCH),
+        (2000.0, 1990.0, "在容差之内", Verdict.EQUIVALENT),
+        (2000.0, 1800.0, "所载为季度平均值，与年末数口径不同", Verdict.MISSING),
+        (2000.0, 400.0, "所载为季度平均值，与年末数口径不同", Verdict.MISSING),
+        (2000.0, 399.9, "与季度平均值相差悬殊", Verdict.MISMATCH),
+        (2000.0, 0.2, "与季度平均值相差悬殊", Verdict.MISMATCH),
+        (2000.0, 10000.1, "与季度平均值相差悬殊", Verdict.MISMATCH),
+    ],
+)
+def test_the_mean_of_assets_is_another_measure(claimed: float, read: float, label: str, verdict: Verdict) -> None:
+    """A quarterly mean neither proves nor contradicts the year's end, unless it is out of all proportion."""
+    found = level("money_mean", claimed, read)
+    assert (found.label, found.verdict) == (label, verdict)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "read", "label", "verdict"),
+    [
+        (100.0, 100.0, "一致", Verdict.MATCH),
+        (100.0, 80.0, "所载为加计扣除口径，可与填报数不同", Verdict.MISSING),
+        (100.0, 125.0, "所载为加计扣除口径，可与填报数不同", Verdict.MISSING),
+        (100.0, 79.9, "金额不同", Verdict.MISMATCH),
+        (100.0, 10.0, "疑似单位或小数点错位", Verdict.MISMATCH),
+    ],
+)
+def test_the_deduction_is_another_measure(claimed: float, read: float, label: str, verdict: Verdict) -> None:
+    """The deduction counts work given to others at four fifths; beyond that it contradicts."""
+    found = level("money_deduction", claimed, read)
+    assert (found.label, found.verdict) == (label, verdict)
+
+
+@pytest.mark.parametrize(
+    ("ladder", "claimed", "read", "verdict"),
+    [
+        ("count", 46, 46, Verdict.MATCH),
+        ("count", 46.25, 46, Verdict.EQUIVALENT),
+        ("count", 45.5, 46, Verdict.EQUIVALENT),
+        ("count", 46, 46.25, Verdict.MISMATCH),
+        ("count", 46, 47, Verdict.MISMATCH),
+        ("count", 46, 45, Verdict.MISMATCH),
+        ("count", 46, "若干", Verdict.UNREADABLE),
+        ("count_mean", 46, 47, Verdict.EQUIVALENT),
+        ("count_mean", 100, 90, Verdict.EQUIVALENT),
+        ("count_mean", 100, 89.9, Verdict.MISMATCH),
+    ],
+)
+def test_numbers_of_persons(ladder: str, claimed: float, read: Value, verdict: Verdict) -> None:
+    """A head count bears out the mean that rounds to it; one person more is a difference, but not of a mean."""
+    assert level(ladder, claimed, read).verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("read", "confidence", "label", "verdict"),
     [
         ("郑州市金水区红专路51号1号楼311", 0.98, "一致", Verdict.MATCH),

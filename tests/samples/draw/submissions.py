@@ -12,6 +12,11 @@ from shot import Shot, of_certificate, of_licence, shot
 
 Findings = tuple[tuple[str, str], ...]
 
+NOT_ATTACHED: Findings = tuple(
+    ("EVIDENCE_MISSING", field) for field in ("finance", "social_insurance", "staff_roster", "commitment")
+)
+"""What no submission here has: only licences and certificates are drawn."""
+
 FIGURES = (  # staff, tech staff, revenue, assets, cost, R&D expense: every one scores 20 + 50 + 0 by domain rules
     (46, 18, 1834.5, 2210.07, 1702.11, 203.4),
     (28, 11, 965.32, 1180.6, 871.04, 88.75),
@@ -39,7 +44,7 @@ class Case:
             "as_of": "2025-09-30",
             "conclusion": self.conclusion,
             "findings": [{"code": code, "field": name} for code, name in self.findings],
-            "allowed": [{"code": code, "field": name} for code, name in self.also],
+            "allowed": [{"code": code, "field": name} for code, name in (*self.also, *NOT_ATTACHED)],
             "documents": [taken.golden for taken in self.shots],
         }
 
@@ -87,7 +92,7 @@ def _slots(*shots: Shot) -> dict[str, str]:
 
 
 def clean() -> Case:
-    """Everything agrees."""
+    """Everything that is attached agrees."""
     held = cast.CERTIFICATES["lichuan"]
     seen = (
         shot(
@@ -103,7 +108,7 @@ def clean() -> Case:
         folder="S2025-9001-clean",
         form=form(1, cast.LICENCES["lichuan"], held, "2025-07-16", _slots(*seen)),
         shots=seen,
-        conclusion="clear",
+        conclusion="incomplete",
     )
 
 

@@ -1,0 +1,117 @@
+"""Many papers show one claim: which of them prove it, and what is said where they disagree (docs/adr/0017).
+
+A claim that a proof bears out is proven; where another paper legibly says otherwise, the papers disagree, and all sides
+are shown. A claim that no proof bears out is contradicted by the proofs that say otherwise, or else by what other
+papers print in passing. A proof that cannot be read matters only while no other proof bears the claim out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from domain.finding import EvidenceRef, Verdict
+from domain.report import Conclusion
+from matchers import catalogue
+from matchers.case import Case
+from matchers.catalogue import Notice
+from matchers.ruleset import Role
+from matchers.witnesses import Testimony, believed
+
+_PROVING = (Role.PROOF, Role.RESERVE)
+
+
+def notices(case: Case, testimonies: Sequence[Testimony]) -> Iterator[Notice]:
+    """Yield what is to be said of the claims: each copy that contradicts another, each claim that is not borne out."""
+    for testimony in testimonies:
+        yield from testimony.contradictions
+        if testimony.pairing.role is Role.OWN and testimony.witness.notice is not None:
+            yield testimony.witness.notice
+    for claim in dict.fromkeys(one.pairing.claim for one in testimonies):
+        yield from _claim(case, heard(testimonies, claim))
+
+
+def heard(testimonies: Sequence[Testimony], claim: str) -> tuple[Testimony, ...]:
+    """Return who is heard on a claim: proofs and witnesses, and what measures otherwise where no proof was read."""
+    on_claim = [one for one in testimonies if one.pairing.claim == claim and one.pairing.role is not Role.OWN]
+    proof = any(one.pairing.role is Role.PROOF and one.witness.reading for one in on_claim)
+    return tuple(one for one in on_claim if not (proof and one.pairing.role is Role.RESERVE))
+
+
+def proving(testimonies: Sequence[Testimony]) -> Testimony | None:
+    """Return the first proof that bears the claim out, None when none does."""
+    return next((one for one in testimonies if one.pairing.role in _PROVING and one.witness.supports), None)
+
+
+def refuting(testimonies: Sequence[Testimony]) -> list[Testimony]:
+    """Return those that legibly say otherwise than the form."""
+    return [one for one in testimonies if one.witness.comparison.verdict is Verdict.MISMATCH]
+
+
+def _claim(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice]:
+    against = refuting(testimonies)
+    if proving(testimonies) is not None:
+        if against:
+            yield _disagreement(case, testimonies, against)
+        return
+    proofs = [one for one in testimonies if one.pairing.role in _PROVING]
+    if against:
+        yield from _contradiction(_best(refuting(proofs) or against), against)
+    if len({_value(one) for one in refuting(proofs)}) > 1:
+        yield _disagreement(case, testimonies, refuting(proofs))
+    if not refuting(proofs):
+        yield from _silence(case, proofs)
+
+
+def _contradiction(chosen: Testimony, against: Sequence[Testimony]) -> Iterator[Notice]:
+    """Yield the contradiction of the paper to believe, with every other that says the same."""
+    same = [one for one in against if one is not chosen and _value(one) == _value(chosen)]
+    if chosen.witness.notice is not None:
+        yield replace(chosen.witness.notice, evidence=_places((chosen, *same)))
+
+
+def _silence(case: Case, proofs: Sequence[Testimony]) -> Iterator[Notice]:
+    """Yield that no proof can be read, by the one that comes nearest; a figure that nobody needs is let pass."""
+    chosen_option = case.form.self_score.rd_basis
+    needed = [one for one in proofs if one.pairing.option in {None, chosen_option}]
+    if needed and (notice := _best(needed).witness.notice) is not None:
+        yield notice
+
+
+def _disagreement(case: Case, testimonies: Sequence[Testimony], against: Sequence[Testimony]) -> Notice:
+    """Say what each side shows; a difference that a person must weigh among papers weighs no more than on one."""
+    spoken = [one for one in testimonies if one.witness.supports or one in against]
+    said = [one.witness.notice for one in against if one.witness.notice]
+    grave = any(catalogue.conclusion_of(notice) is Conclusion.CONFLICT for notice in said)
+    ratio = next((notice.words["ratio"] for notice in said if "ratio" in notice.words), None)
+    worst = _best(against).witness.comparison
+    return Notice(
+        key="documents_disagree" if grave else "documents_vary",
+        field=worst.field,
+        rule=case.ruleset.consistency,
+        claimed=worst.claimed,
+        read=worst.read,
+        evidence=_places(spoken),
+        words={"sides": _sides(spoken) + (f"，相差{ratio}倍，可能是单位或小数点有误" if ratio else "")},
+    )
+
+
+def _sides(spoken: Sequence[Testimony]) -> str:
+    """Name the papers by what they say: 审计报告、纳税申报表为“…”，社会保险参保证明为“…”."""
+    values = dict.fromkeys(map(_value, spoken))
+    titles = {
+        value: "、".join(catalogue.title(one.pairing.kind) for one in spoken if _value(one) == value)
+        for value in values
+    }
+    return "，".join(f"{title}为“{value}”" for value, title in titles.items())
+
+
+def _best(testimonies: Sequence[Testimony]) -> Testimony:
+    chosen = believed([one.witness for one in testimonies])
+    return next(one for one in testimonies if one.witness is chosen)
+
+
+def _value(testimony: Testimony) -> str:
+    return catalogue.shown(testimony.witness.comparison.read)
+
+
+def _places(testimonies: Sequence[Testimony]) -> tuple[EvidenceRef, ...]:
+    return tuple(one.witness.comparison.evidence for one in testimonies if one.witness.comparison.evidence)
