@@ -19,6 +19,7 @@ class FileType(StrEnum):
     IMAGE = "image"
     WORD = "docx"
     EXCEL = "xlsx"
+    OFD = "ofd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +27,9 @@ class Limits:
     """How much of a file is opened before it is refused as too large.
 
     `file_bytes` is the size on disk; `pixels` that of one picture as stored; `working_pixels` the size from which a
-    picture is shrunk before it is handed on; `pages` counts pages of one file. For the ZIP containers of Word and
-    Excel: `entries`, `unpacked_bytes` of all entries together, `xml_bytes` of those that are not pictures, and `ratio`
-    of unpacked to packed bytes of an entry over one megabyte.
+    picture is shrunk before it is handed on; `pages` counts pages of one file. For the ZIP containers of Word, Excel
+    and OFD: `entries`, `unpacked_bytes` of all entries together, `xml_bytes` of those that are XML, and `ratio` of
+    unpacked to packed bytes of an entry over one megabyte.
     """
 
     file_bytes: int = 200 * MEGA
@@ -74,12 +75,14 @@ _SUFFIXES = {
     FileType.IMAGE: {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".gif"},
     FileType.WORD: {".docx", ".docm", ".dotx"},
     FileType.EXCEL: {".xlsx", ".xlsm", ".xltx"},
+    FileType.OFD: {".ofd"},
 }
 _TITLES = {
     FileType.PDF: "PDF 文件",
     FileType.IMAGE: "图片",
     FileType.WORD: "Word 文件",
     FileType.EXCEL: "Excel 文件",
+    FileType.OFD: "OFD 版式文件",
 }
 _MAIN_PARTS = {
     b"wordprocessingml.document.main": FileType.WORD,
@@ -154,15 +157,14 @@ def _is_bitmap(head: bytes) -> bool:
 
 
 def _package_type(path: Path, limits: Limits) -> FileType:
-    """Tell Word from Excel by what the package says its main part is."""
+    """Tell Word, Excel and OFD by what the package says its main part is (GB/T 33190-2016, 7.3 for OFD.xml)."""
     names, content_types = _package_index(path, limits)
     for marker, found in _MAIN_PARTS.items():
         if marker in content_types:
             return found
-    if any(name.lower().endswith("ofd.xml") for name in names):
-        message = f"文件“{path.name}”是 OFD 版式文件，暂不支持，请转换为 PDF 后上传。"
-    else:
-        message = f"文件“{path.name}”是压缩包或其他格式，无法作为材料读取，请转换为 PDF 后上传。"
+    if any(name.lower().lstrip("/") == "ofd.xml" for name in names):
+        return FileType.OFD
+    message = f"文件“{path.name}”是压缩包或其他格式，无法作为材料读取，请转换为 PDF 后上传。"
     raise UnreadableFileError(message, reason="unsupported")
 
 

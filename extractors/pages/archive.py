@@ -1,9 +1,10 @@
-"""Looks into the ZIP packages of Word and Excel before any parser does.
+"""Looks into the ZIP packages of Word, Excel and OFD before any parser does.
 
 Refused are ZIP bombs, XML that declares a document type or entities (entity bombs, external entities), encodings in
 which such a declaration could hide, and packages that hold two entries of one name, of which parsers pick either.
 """
 
+import io
 import re
 import zipfile
 import zlib
@@ -25,13 +26,15 @@ _ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["'](
 _SAFE_ENCODINGS = re.compile(rb"utf-?8|utf-16(le|be)?|(us-)?ascii|iso-8859-1|windows-125\d|gbk|gb2312", re.IGNORECASE)
 
 
-def check_package(path: Path, limits: Limits) -> None:
+def check_package(path: Path, limits: Limits, content: bytes | None = None) -> None:
     """Read every entry of the ZIP at `path` once, within `limits`, and refuse what no parser should see.
+
+    A package inside another file is given as its `content`; `path` then only names it.
 
     Raises:
         UnreadableFileError: reason `too_large`, `unsafe`, `encrypted` or `corrupt`.
     """
-    with _reading(path), zipfile.ZipFile(path) as package:
+    with _reading(path), zipfile.ZipFile(path if content is None else io.BytesIO(content)) as package:
         entries = package.infolist()
         _check_directory(path, entries, limits)
         unpacked = xml = 0

@@ -6,9 +6,9 @@ from pathlib import Path
 from extractors.files import DEFAULT_LIMITS, FileType, Limits, Sniffed, sniff
 from extractors.pages.excel import read_excel
 from extractors.pages.image import ImagePages
+from extractors.pages.ofd import OfdPages
 from extractors.pages.pdf import PdfPages
 from extractors.pages.raw_page import PageSource
-from extractors.pages.sheets import SheetPages
 from extractors.pages.word import read_word
 
 
@@ -20,19 +20,21 @@ def open_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> PageSource:
     """
     sniffed = sniff(path, limits)
     if sniffed.type is FileType.PDF:
-        return PdfPages(path, limits, sniffed.warnings)
+        return PdfPages(path, path.name, limits, sniffed.warnings)
     if sniffed.type is FileType.IMAGE:
         return ImagePages(path, path.name, limits, sniffed.warnings)
     status = path.stat()
     return _read_in_one_go(path, sniffed, limits, (status.st_size, status.st_mtime_ns))
 
 
-@lru_cache(maxsize=1)
-def _read_in_one_go(path: Path, sniffed: Sniffed, limits: Limits, stamp: tuple[int, int]) -> SheetPages:  # noqa: ARG001
-    """Read a Word or Excel file, or give what was read last time if the file's `stamp` is the same.
+_READERS = {FileType.WORD: read_word, FileType.EXCEL: read_excel, FileType.OFD: OfdPages}
 
-    Such a file is read whole, however few of its pages are asked for; whoever opens it anew for each page must not pay
-    for it each time.
+
+@lru_cache(maxsize=1)
+def _read_in_one_go(path: Path, sniffed: Sniffed, limits: Limits, stamp: tuple[int, int]) -> PageSource:  # noqa: ARG001
+    """Read a ZIP package, or give what was read last time if the file's `stamp` is the same.
+
+    Such a file is looked through whole, however few of its pages are asked for; whoever opens it anew for each page
+    must not pay for it each time.
     """
-    read = read_word if sniffed.type is FileType.WORD else read_excel
-    return read(path, limits, sniffed.warnings)
+    return _READERS[sniffed.type](path, limits, sniffed.warnings)

@@ -46,6 +46,7 @@ KNOWN = {
     "pdf after junk": (b"\n\njunk" * 100 + b"%PDF-1.4\n", FileType.PDF, ".pdf"),
     "word": (package(WORD), FileType.WORD, ".docx"),
     "excel": (package(EXCEL), FileType.EXCEL, ".xlsx"),
+    "ofd": (package(name="OFD.xml"), FileType.OFD, ".ofd"),
 }
 
 
@@ -70,7 +71,7 @@ REFUSED = {
     "old office": (OLE, "unsupported"),
     "office under a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     "zip": (package(), "unsupported"),
-    "ofd": (package(name="OFD.xml"), "unsupported"),
+    "zip with an ofd inside": (package(name="folder/OFD.xml"), "unsupported"),
     "broken zip": (package(WORD)[:80], "corrupt"),
     "rar": (b"Rar!\x1a\x07\x00" + bytes(50), "unsupported"),
     "heic": (bytes(4) + b"ftypheic" + bytes(50), "unsupported"),

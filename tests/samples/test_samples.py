@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 GOLDENS = sorted(HERE.glob("pages/*/*.golden.json"))
 SUBMISSIONS = sorted((HERE / "submissions").iterdir())
 EVIDENCE = sorted(HERE.glob("submissions/*/evidence/*"))
-PICTURES = [path for path in (*EVIDENCE, *HERE.glob("pages/*/*")) if path.suffix not in {".json", ".pdf"}]
+PICTURES = [path for path in (*EVIDENCE, *HERE.glob("pages/*/*")) if path.suffix not in {".json", ".ofd", ".pdf"}]
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -21,21 +21,27 @@ _XFA = (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
 class PdfPages(PageSource):
     """The pages of an open PDF; not to be shared between threads."""
 
-    def __init__(self, path: Path, limits: Limits, notes: tuple[str, ...] = ()) -> None:
-        """Open `path`, which is known to be a PDF; `notes` are warnings for the first page.
+    def __init__(self, source: Path | bytes, name: str, limits: Limits, notes: tuple[str, ...] = ()) -> None:
+        """Open a PDF, from its file or its bytes.
+
+        Args:
+            source: the file, or the bytes of a PDF that was made of another file.
+            name: what to call it in messages.
+            limits: how many pages it may have.
+            notes: warnings for its first page.
 
         Raises:
             UnreadableFileError: reason `encrypted`, `corrupt` or `too_large`.
         """
-        self._path = path
-        with _opening(path), ExitStack() as opened:
-            self._pdf = opened.enter_context(pdfium.PdfDocument(path))
+        self._source, self._name = source, name
+        with _opening(name), ExitStack() as opened:
+            self._pdf = opened.enter_context(pdfium.PdfDocument(source))
             self._notes = (*notes, *self._open_form())
             opened.pop_all()
         self.count = len(self._pdf)
         if self.count > limits.pages:
             self.close()
-            message = f"PDF 文件“{path.name}”共 {self.count} 页，超过 {limits.pages} 页，请拆分后上传。"
+            message = f"PDF 文件“{name}”共 {self.count} 页，超过 {limits.pages} 页，请拆分后上传。"
             raise UnreadableFileError(message, reason="too_large")
 
     def _open_form(self) -> tuple[str, ...]:
@@ -43,11 +49,11 @@ class PdfPages(PageSource):
         kind = self._pdf.get_formtype()
         if kind == pdfium_c.FORMTYPE_NONE:
             return ()
-        if not is_walkable(self._path):
-            return (f"PDF 文件“{self._path.name}”的表单结构异常，表单内容可能未完整显示，请打印为普通 PDF 后核对。",)
+        if isinstance(self._source, bytes) or not is_walkable(self._source):
+            return (f"PDF 文件“{self._name}”的表单结构异常，表单内容可能未完整显示，请打印为普通 PDF 后核对。",)
         self._pdf.init_forms()
         if kind in _XFA:
-            return (f"PDF 文件“{self._path.name}”是动态表单（XFA），可能未完整显示，请打印为普通 PDF 后核对。",)
+            return (f"PDF 文件“{self._name}”是动态表单（XFA），可能未完整显示，请打印为普通 PDF 后核对。",)
         return ()
 
     def page(self, number: int) -> RawPage:
@@ -72,7 +78,7 @@ class PdfPages(PageSource):
     @contextmanager
     def _shown(self, number: int) -> Iterator[tuple[pdfium.PdfPage, Rendering]]:
         """Open a page and show it; closes it whatever happens, for PDFium keeps its pictures until then."""
-        message = f"PDF 文件“{self._path.name}”第 {number} 页无法显示，请重新导出或扫描后上传。"
+        message = f"PDF 文件“{self._name}”第 {number} 页无法显示，请重新导出或扫描后上传。"
         try:
             page = self._loaded(number)
         except pdfium.PdfiumError as error:
@@ -103,17 +109,17 @@ class PdfPages(PageSource):
 
 
 @contextmanager
-def _opening(path: Path) -> Iterator[None]:
+def _opening(name: str) -> Iterator[None]:
     """Translate what PDFium says of a file it cannot open."""
     try:
         yield
     except pdfium.PdfiumError as error:
         if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
-            message = f"PDF 文件“{path.name}”设有打开密码，请取消密码后重新上传。"
+            message = f"PDF 文件“{name}”设有打开密码，请取消密码后重新上传。"
             raise UnreadableFileError(message, reason="encrypted") from error
         if error.err_code == pdfium_c.FPDF_ERR_SECURITY:
-            message = f"PDF 文件“{path.name}”的加密方式不受支持，请取消加密后重新上传。"
+            message = f"PDF 文件“{name}”的加密方式不受支持，请取消加密后重新上传。"
             raise UnreadableFileError(message, reason="encrypted") from error
         raise UnreadableFileError(
-            f"PDF 文件“{path.name}”已损坏或不完整，无法打开，请重新导出或扫描后上传。", reason="corrupt"
+            f"PDF 文件“{name}”已损坏或不完整，无法打开，请重新导出或扫描后上传。", reason="corrupt"
         ) from error

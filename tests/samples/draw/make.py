@@ -2,7 +2,7 @@
 
 Not needed to run the tests: what it draws is committed. Every page is seeded by its own name, so that one page can
 change without moving the others. ``--only WORD`` draws the files whose path holds the word. Digital PDFs need
-LibreOffice.
+LibreOffice, OFD need fontTools.
 """
 
 import argparse

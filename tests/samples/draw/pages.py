@@ -4,6 +4,7 @@ from functools import partial
 
 import cast
 import foreign
+import papers
 import wear
 from numpy.random import Generator
 from PIL import Image
@@ -80,6 +81,11 @@ LICENCES: tuple[Shot, ...] = (
         small_picture,
         quality=82,
     ),
+    shot(
+        "electronic.ofd",
+        of_licence(cast.LICENCES["lanxu"], "electronic", {"label": "serif", "value": "serif", "copy_seal": None}),
+        None,
+    ),
 )
 
 CERTIFICATES: tuple[Shot, ...] = (
@@ -121,6 +127,22 @@ FOREIGN: tuple[Shot, ...] = (
     Shot(file="management-system-certificate.jpg", draw=foreign.management_certificate, wear=wear.flatbed),
     Shot(file="contract-page.jpg", draw=foreign.contract, wear=wear.photocopy, quality=55),
     Shot(file="blank-back.jpg", draw=foreign.blank, wear=partial(wear.flatbed, scale=0.5), quality=50),
+    Shot(file="electronic-invoice.ofd", draw=papers.invoice, wear=None),
 )
 
-PAGES = {"business_licence": LICENCES, "high_tech_certificate": CERTIFICATES, "unknown": FOREIGN}
+INSURANCE: tuple[Shot, ...] = (
+    Shot(
+        file="sealed.ofd",
+        draw=papers.insurance_proof,
+        kind="social_insurance",
+        fields=papers.PROOF,
+        wear=None,
+    ),
+)
+
+PAGES = {
+    "social_insurance": INSURANCE,
+    "business_licence": LICENCES,
+    "high_tech_certificate": CERTIFICATES,
+    "unknown": FOREIGN,
+}

@@ -12,6 +12,7 @@ import certificate
 import licence
 import numpy as np
 from digital import press_digital
+from fixed import press_fixed
 from PIL import Image
 from sheet import DPI, Fonts, Sheet, press
 
@@ -25,7 +26,7 @@ EPOCH = time.struct_time((2025, 7, 1, 9, 0, 0, 1, 182, 0))
 
 @dataclass(frozen=True, kw_only=True)
 class Shot:
-    """One file of one page; `wear` None prints a digital PDF; `turn` is clockwise in degrees."""
+    """One file of one page; `wear` None prints a digital PDF or OFD; `turn` is clockwise in degrees."""
 
     file: str
     draw: Draw
@@ -77,7 +78,7 @@ def keep(taken: Shot, folder: Path, fonts: Fonts) -> None:
     rng = np.random.default_rng(zlib.crc32(taken.file.encode()))
     sheet = taken.draw(fonts, rng)
     if taken.wear is None:
-        press_digital(sheet, target)
+        press_fixed(sheet, target, fonts) if target.suffix == ".ofd" else press_digital(sheet, target)
         return
     page = taken.wear(press(sheet, fonts), rng)
     if taken.turn:
