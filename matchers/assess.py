@@ -24,7 +24,7 @@ from matchers import (
 )
 from matchers.case import Case
 from matchers.catalogue import Notice
-from matchers.fast_track import Ruling
+from matchers.fast_track.ruling import Ruling
 from matchers.rights import Right, numbers
 from matchers.ruleset import Ruleset
 from matchers.scoring import Figures
@@ -114,8 +114,9 @@ def _not_checked(case: Case, reckoned: Score, known: Figures, rulings: tuple[Rul
 
 def _comparisons(case: Case, testimonies: tuple[Testimony, ...], owned: tuple[Right, ...]) -> tuple[Comparison, ...]:
     said = (one.witness.comparison for one in testimonies)
+    drafted = fast_track.standard.compared(case, testimonies)
     of_rights = (comparison for right in owned for comparison in right.comparisons)
-    rows = (*said, *witnesses.unproven(case), *of_rights)
+    rows = (*said, *witnesses.unproven(case), *drafted, *of_rights)
     return tuple(replace(row, label=catalogue.field_label(row.field)) for row in rows)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.document import Value
 from domain.submission import Form
-from matchers.ruleset import Need
+from matchers.ruleset import Need, Pairing
 
 
 def value(form: Form, path: str) -> Value | None:
@@ -33,7 +33,17 @@ def made(form: Form, need: Need) -> bool:
     """Tell whether the form makes the claim that `need` wants proven."""
     if need.always:
         return True
+    return stated(form, need.claim)
+
+
+def stated(form: Form, path: str) -> bool:
+    """Tell whether the form says anything at `path`, a part as well as a value."""
     claim: object = form
-    for name in need.claim.split("."):
-        claim = getattr(claim, name)
+    for name in path.split("."):
+        claim = getattr(claim, name) if claim is not None else None
     return bool(claim)
+
+
+def paired(form: Form, pairing: Pairing) -> Value | None:
+    """Return the claim that `pairing` compares, None where the form does not make it or what it hangs on."""
+    return value(form, pairing.claim) if pairing.when is None or stated(form, pairing.when) else None

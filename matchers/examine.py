@@ -11,6 +11,11 @@ from matchers.compare import LADDERS
 from matchers.compare.ladder import Pair
 from matchers.ruleset import Pairing, Rule, Tolerances
 
+BETWEEN = "；"
+"""What stands between the names of a field that gives several."""
+
+_NEARNESS = (Verdict.MATCH, Verdict.EQUIVALENT, Verdict.UNREADABLE, Verdict.MISMATCH, Verdict.MISSING)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
@@ -28,10 +33,27 @@ class Witness:
 
 
 def examine(case: Case, pairing: Pairing, claim: Value, document: Document) -> Witness:
-    """Return what `document` says on `claim`; a field that was not read is ``unreadable``, never a contradiction."""
+    """Return what `document` says on `claim`; a field that was not read is ``unreadable``, never a contradiction.
+
+    Of several names in one field, the one nearest to the claim counts.
+    """
     reading = document.fields.get(pairing.reading) or document.fields.get(pairing.formerly or "")
     if reading is None:
         return _silent(case, pairing, claim, document)
+    return min((_weighed(case, pairing, claim, document, one) for one in _each(pairing, reading)), key=_nearness)
+
+
+def _each(pairing: Pairing, reading: Reading) -> tuple[Reading, ...]:
+    """Return the reading as though it gave one name alone, for each that it gives."""
+    names_given = [name for name in str(reading.value).split(BETWEEN) if name] if pairing.among else []
+    return tuple(replace(reading, value=name) for name in names_given) or (reading,)
+
+
+def _nearness(witness: Witness) -> tuple[int, float]:
+    return _NEARNESS.index(witness.comparison.verdict), -witness.comparison.score
+
+
+def _weighed(case: Case, pairing: Pairing, claim: Value, document: Document, reading: Reading) -> Witness:
     ladder = LADDERS[pairing.ladder]
     formerly = names.borne_on(case, names.dated(document, pairing.dated)) if pairing.dated else ()
     pair = Pair(claimed=claim, reading=reading, tolerances=_tolerances(case, pairing), formerly=formerly)

@@ -145,13 +145,46 @@ class HighTech(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AwardRule(Rule):
+    """直通车(二): awards that count by their title, how many years back, and the last rank of a unit."""
+
+    titles: tuple[str, ...]
+    years: int
+    rank_at_most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionRule(Rule):
+    """直通车(三): words by which the level of an institution is known, the highest first.
+
+    `doubtful` are kinds of institution of which no source says whether they count. A paper of at most `plaque_lines`
+    lines and without a number is taken for a plaque.
+    """
+
+    national: tuple[str, ...]
+    provincial: tuple[str, ...]
+    local: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    plaque_lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardRule(Rule):
+    """直通车(四): whose standards count, how many years back, and the last rank of a drafter."""
+
+    scopes: tuple[str, ...]
+    years: int
+    rank_at_most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FastTrackRules(Part):
     """The four fast-track conditions."""
 
     high_tech: HighTech
-    award: Rule
-    rd_institution: Rule
-    standard: Rule
+    award: AwardRule
+    rd_institution: InstitutionRule
+    standard: StandardRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +250,8 @@ class Pairing(Part):
 
     `formerly` names the field that older layouts of the kind print in its place; `optional` says that some layouts
     print neither. `dated` names the field with the day of the document, by which it may bear a former name; without it
-    only the present name counts.
+    only the present name counts. `when` names a claim without which the two are not compared. `among` says that the
+    field may give several names, of which one need agree.
     `role` is what the kind is to the claim; `share` stands in place of the tolerance of that name where the definition
     leaves room; only a form that chose the R&D `option` needs this figure.
     """
@@ -233,6 +267,8 @@ class Pairing(Part):
     role: Role = Role.OWN
     share: Decimal | None = None
     option: Literal["revenue", "cost"] | None = None
+    when: str | None = None
+    among: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ def hear(case: Case) -> tuple[Testimony, ...]:
         _hear(case, pairing, claim)
         for pairing in case.ruleset.pairings
         if periods.in_period(case, pairing.kind)
-        if (claim := claims.value(case.form, pairing.claim)) is not None
+        if (claim := claims.paired(case.form, pairing)) is not None
     )
 
 
@@ -46,7 +46,7 @@ def unproven(case: Case) -> tuple[Comparison, ...]:
         able = [pairing] if alone else [one for one in asked if one.claim == pairing.claim and one.role is not Role.OWN]
         if not any(periods.in_period(case, one.kind) for one in able):
             silent.setdefault(pairing if alone else pairing.claim, pairing)
-    said = ((pairing, claims.value(case.form, pairing.claim)) for pairing in silent.values())
+    said = ((pairing, claims.paired(case.form, pairing)) for pairing in silent.values())
     return tuple(unspoken(pairing, claim) for pairing, claim in said if claim is not None)
 
 
@@ -115,7 +115,7 @@ def _instrument(case: Case, kind: str) -> tuple[Document, ...]:
 
 def _support(case: Case, kind: str, identity: str) -> tuple[int, str]:
     documents = [one for one in case.of_kind(kind) if _identity(one) == identity]
-    claimed = [(pairing, claims.value(case.form, pairing.claim)) for pairing in case.ruleset.pairings]
+    claimed = [(pairing, claims.paired(case.form, pairing)) for pairing in case.ruleset.pairings]
     supported = sum(
         any(examine(case, pairing, claim, one).supports for one in documents)
         for pairing, claim in claimed

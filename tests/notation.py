@@ -17,17 +17,20 @@ from domain.document import UNKNOWN, Accounting, Document, Reading, Source, Valu
 from domain.geometry import Box
 from domain.page import Lattice, Line, Origin, Seal
 from domain.submission import (
+    AwardClaim,
     Enterprise,
     FastTrackClaims,
     Finance,
     Form,
     FormFault,
     HighTechClaim,
+    InstitutionClaim,
     IntellectualProperty,
     OnsiteRecord,
     SelfScore,
     Slot,
     Staff,
+    StandardClaim,
     Submission,
 )
 
@@ -117,6 +120,43 @@ _FIELDS |= {
     "software_copyright": _RIGHT | {"title": "蓝天平台V1.0", "number": "2021SR0123456", "issued": "2021-02-03"},
     "utility_model_patent": _RIGHT
     | {"title": "一种风扇", "number": "ZL202121234567.7", "filed": "2021-06-02", "granted": "2021-12-03"},
+}
+EVIDENCE = {"award": "award_certificate", "rd_institution": "rd_institution", "standard": "standard"}
+TRACKS: dict[str, tuple[str, ...]] = {
+    "award": ("fast_track.award=award",),
+    "rd_institution": ("fast_track.rd_institution=rd_institution",),
+    "standard": ("fast_track.standard=standard",),
+}
+_CLAIMS: dict[str, object] = {
+    "award": AwardClaim(title="国家科学技术进步奖", project="风扇技术", grade="二等", rank=3, year=2023),
+    "rd_institution": InstitutionClaim(
+        name="河南省风扇重点实验室", level="省级", authority="河南省科学技术厅", approved=date(2023, 11, 27)
+    ),
+    "standard": StandardClaim(number="GB/T 39116-2022", title="风扇技术规范", issued=date(2022, 9, 5), rank=2),
+}
+_FIELDS |= {
+    "award_certificate": {
+        "title": "国家科学技术进步奖",
+        "project": "风扇技术",
+        "grade": "二等",
+        "rank": 3,
+        "name": NAME,
+        "year": 2023,
+        "certificate_no": "2023-J-236-2-36-D03",
+    },
+    "rd_institution": {
+        "institution": "河南省风扇重点实验室",
+        "name": NAME,
+        "authority": "河南省科学技术厅",
+        "approved": "2023-11-27",
+        "document_no": "豫科〔2023〕64号",
+    },
+    "standard": {
+        "number": "GB/T 39116-2022",
+        "title": "风扇技术规范",
+        "issued": "2022-09-05",
+        "drafters": f"河南大学、{NAME}、洛阳红日电气有限公司",
+    },
 }
 _VALUE = re.compile(r"(?P<value>.*?)(?:\s*@(?P<confidence>[\d.]+))?(?P<repaired>~)?", re.DOTALL)
 
@@ -253,8 +293,10 @@ def reading(key: str, value: str) -> Reading:
 
 
 def _number(key: str, text: str) -> Value:
-    if key in {"valid_years", "year", "staff_total", "staff_tech"}:
+    if key in {"valid_years", "year", "rank", "staff_total", "staff_tech"}:
         return float(text) if "." in text else int(text)
+    if key == "drafters":
+        return tuple(text.split("、"))
     return float(text) if key.endswith("_wan") and re.fullmatch(r"[\d.]+", text) else text
 
 
@@ -265,8 +307,12 @@ def _plain(path: str, value: str) -> object:
     if path == "slots":
         slots = (item.rsplit(":", 1) for item in value.split(";") if item)
         return tuple(Slot(file=str(PurePosixPath(file)), kind=kind) for file, kind in slots)
-    if not value:
-        return None
+    if path.startswith("fast_track.") and value in _CLAIMS:
+        return _CLAIMS[value]
+    return _scalar(value) if value else None
+
+
+def _scalar(value: str) -> object:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return date.fromisoformat(value)
     if re.fullmatch(r"-?\d{1,9}(\.\d+)?", value):

@@ -6,13 +6,17 @@ from matchers.compare import (
     count,
     credit_code,
     day,
+    grade,
     high_tech_number,
+    institution,
     money,
     patent_number,
     person,
     right_number,
     software_number,
+    standard_number,
     title,
+    whole,
 )
 from matchers.compare.ladder import Ladder
 
@@ -24,12 +28,16 @@ LADDERS: dict[str, Ladder] = {
         count,
         credit_code,
         day,
+        grade,
         high_tech_number,
+        institution,
         money,
         patent_number,
         person,
         right_number,
         software_number,
+        standard_number,
         title,
+        whole,
     )
 } | {"count_mean": count.MEAN, "money_mean": money.MEAN, "money_deduction": money.DEDUCTION}

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.document import Value
 from domain.finding import Verdict
-from domain.values.date import parse
+from domain.values.date import parse, parse_partial
 from matchers.compare.ladder import Ladder, Level, Pair, doubtful, otherwise
 
 
@@ -21,6 +21,12 @@ def _days(pair: Pair) -> tuple[date | None, date | None]:
 def _same_day(pair: Pair) -> bool:
     claimed, read = _days(pair)
     return claimed == read if claimed and read else pair.claimed == pair.read
+
+
+def _same_month(pair: Pair) -> bool:
+    """Hold where only year and month, or the year, are printed, and the day claimed lies in them."""
+    claimed, printed = _days(pair)[0], parse_partial(str(pair.read))
+    return claimed is not None and printed is not None and printed.holds(claimed)
 
 
 def _misread(pair: Pair) -> bool:
@@ -40,6 +46,7 @@ LADDER = Ladder(
     normal=normal,
     levels=(
         Level(label="同一日", verdict=Verdict.MATCH, holds=_same_day),
+        Level(label="证件只载年月，年月一致", verdict=Verdict.EQUIVALENT, holds=_same_month),
         Level(label="识读结果不成日期", verdict=Verdict.UNREADABLE, holds=_misread, notice="number_misread"),
         Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
         Level(label="年份不同", verdict=Verdict.MISMATCH, holds=_other_year, notice="day_differs"),

@@ -15,8 +15,10 @@ from matchers import catalogue
 from matchers.assess import assess
 from matchers.rulesets import load
 from tests.notation import (
+    EVIDENCE,
     LICENCE,
     NAME,
+    TRACKS,
     broken,
     certificate,
     document,
@@ -69,6 +71,11 @@ def right(kind: str, *changes: str) -> Scene:
     return Scene(documents=(*others, document(kind, *changes)))
 
 
+def track(condition: str, *changes: str) -> Scene:
+    """Return the scene of a fast-track condition with its evidence, changed."""
+    return Scene(changes=TRACKS[condition], documents=(*CLEAN, document(EVIDENCE[condition], *changes)))
+
+
 PATENT = "utility_model_patent"
 
 
@@ -113,6 +120,7 @@ SCENES = {
     "late": said("submitted_at=2025-10-18"),
     "name_differs": read("name=河南白云科技有限公司"),
     "name_form_differs": read("name=河南蓝天科技股份有限公司"),
+    "name_otherwise": track("rd_institution", "institution=河南省传感器重点实验室"),
     "name_rearranged": read("name=蓝天科技(河南)有限公司"),
     "person_differs": read("legal_representative=李四"),
     "number_differs": read("uscc=91410302MA3X00002M"),
@@ -126,7 +134,7 @@ SCENES = {
     "absent": read("name="),
     "absent_optional": read("registered_capital_wan="),
     "code_misread": read("uscc=91410100MA9TERT92H"),
-    "number_misread": read("established=2018年3月"),
+    "number_misread": read("established=长期"),
     "capital_foreign": read("registered_capital_wan=1000万美元"),
     "old_licence": read("uscc=350583100189742"),
     "cross_document": Scene(documents=(licence(), licence("name=河南白云科技有限公司", file="b.jpg"), certificate())),
@@ -151,6 +159,10 @@ SCENES = {
     ),
     "fast_track_unsupported": Scene(documents=(licence(), certificate("name=河南白云科技有限公司"))),
     "fast_track_unproven": Scene(documents=(licence(),)),
+    "fast_track_open": track("standard", "drafters="),
+    "award_out_of_window": track("award", "year=2019"),
+    "award_first_year": track("award", "year=2020"),
+    "standard_out_of_window": track("standard", "issued=2019-12-31"),
     "threshold_exceeded": said("staff.total=501"),
     "score_too_low": said(*LOW),
     "tech_staff_zero": said("staff.tech=1", "fast_track.high_tech="),

@@ -126,7 +126,8 @@ def test_certificate_numbers(read: str, confidence: float, verdict: Verdict) -> 
         ("2023-11-27", 0.98, "月日不同", Verdict.MISMATCH),
         ("2022-11-22", 0.98, "年份不同", Verdict.MISMATCH),
         ("2023-11-27", 0.8, "识读把握不足", Verdict.UNREADABLE),
-        ("2023-11", 0.98, "识读结果不成日期", Verdict.UNREADABLE),
+        ("2023-11", 0.98, "证件只载年月，年月一致", Verdict.EQUIVALENT),
+        ("2023-10", 0.98, "识读结果不成日期", Verdict.UNREADABLE),
     ],
 )
 def test_days(read: str, confidence: float, label: str, verdict: Verdict) -> None:

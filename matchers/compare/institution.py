@@ -1,0 +1,52 @@
+"""Compare names of research institutions and of authorities: one may be written more fully, or among several."""
+
+from domain.document import Value
+from domain.finding import Verdict
+from domain.values.text import fold
+from matchers.compare.ladder import (
+    Ladder,
+    Level,
+    Pair,
+    borne_out_by_pixels,
+    doubtful,
+    identical,
+    otherwise,
+    undecided_by_pixels,
+)
+
+
+def normal(value: Value) -> str:
+    """Return the folded name without quotes."""
+    return fold(str(value)).replace('"', "")
+
+
+def _folded(pair: Pair) -> bool:
+    return normal(pair.claimed) == normal(pair.read)
+
+
+def _contained(pair: Pair) -> bool:
+    claimed, read = normal(pair.claimed), normal(pair.read)
+    return bool(claimed and read) and (claimed in read or read in claimed)
+
+
+def _unsure(pair: Pair) -> bool:
+    return doubtful(pair, normal)
+
+
+LADDER = Ladder(
+    normal=normal,
+    levels=(
+        Level(label="一致", verdict=Verdict.MATCH, holds=identical),
+        Level(label="仅空格、标点或全半角不同", verdict=Verdict.EQUIVALENT, holds=_folded),
+        Level(label="一方较详，另一方包含其中", verdict=Verdict.EQUIVALENT, holds=_contained),
+        Level(label="个别字识读不确定，图像与填报相符", verdict=Verdict.EQUIVALENT, holds=borne_out_by_pixels),
+        Level(
+            label="个别字识读不确定，图像不足以分辨",
+            verdict=Verdict.UNREADABLE,
+            holds=undecided_by_pixels,
+            notice="doubtful_minor",
+        ),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful_minor"),
+        Level(label="名称不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="name_otherwise"),
+    ),
+)
