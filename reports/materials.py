@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from domain.document import Document, Reading
 from domain.finding import EvidenceRef
 from domain.page import Seal
+from domain.report import SealRuling
 from reports.words import NOTHING, field_label, heading, kind_label, label, printable, shown
 
 UNSURE = 0.9  # readings below this confidence show it
@@ -24,7 +25,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """One document: what it is, what was read, and the balance of its pages; `leaves` are its (file, page) pairs."""
+    """One document: what it is, what was read, and the balance of its pages.
+
+    `sealed` says whether it bears the enterprise's own seal, empty when it need not; `leaves` are its (file, page)
+    pairs.
+    """
 
     file: str
     pages: str
@@ -32,6 +37,7 @@ class Material:
     source: str
     legibility: str
     readings: tuple[Item, ...]
+    sealed: str
     seals: tuple[str, ...]
     balance: str
     warnings: tuple[str, ...]
@@ -39,12 +45,16 @@ class Material:
     leaves: tuple[tuple[str, int], ...]
 
 
-def materials(documents: Iterable[Document]) -> tuple[Material, ...]:
-    """Describe documents in their own order."""
-    return tuple(_material(document) for document in documents)
+def materials(documents: Iterable[Document], rulings: Iterable[SealRuling] = ()) -> tuple[Material, ...]:
+    """Describe documents in their own order; `rulings` say which of them bear the enterprise's own seal."""
+    sealed = {(one.file, one.kind, one.first_page): one for one in rulings}
+    return tuple(
+        _material(document, sealed.get((document.file, document.kind, next(iter(document.pages), None))))
+        for document in documents
+    )
 
 
-def _material(document: Document) -> Material:
+def _material(document: Document, ruling: SealRuling | None) -> Material:
     readable = document.unreadable is None
     return Material(
         file=printable(document.file),
@@ -53,6 +63,7 @@ def _material(document: Document) -> Material:
         source=label("source", document.source) if readable else label("unreadable", document.unreadable or ""),
         legibility=label("legibility", _legibility(document)),
         readings=tuple(_item(document, name, reading) for name, reading in document.fields.items()),
+        sealed=label("sealed", ruling.sealed) if ruling else "",
         seals=tuple(_seal(seal) for seal in document.seals),
         balance=_balance(document) if readable else "",
         warnings=tuple(printable(warning) for warning in document.warnings),

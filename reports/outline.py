@@ -64,7 +64,7 @@ def outline(report: Report, gallery: Gallery) -> Outline:
         rows=tuple(_row(row) for row in found.comparisons),
         conditions=_conditions(report),
         tracks=_tracks(report),
-        materials=materials(report.documents),
+        materials=materials(report.documents, found.seals),
         not_checked=tuple(printable(item) for item in found.not_checked),
         engine="，".join(f"{printable(name)} {printable(version)}" for name, version in report.engine) or NOTHING,
         digest=hashlib.sha256(report_json(report)).hexdigest(),

@@ -196,7 +196,7 @@ def _materials(document: WordDocument, found: Sequence[Material], gallery: Galle
 
 def _material(table: Table, item: Material, gallery: Gallery) -> None:
     read = "\n".join(f"{one.name}：{one.value}" for one in item.readings) or "—"
-    seals = "\n".join((item.kind, *item.seals))
+    seals = "\n".join(part for part in (item.kind, item.sealed, *item.seals) if part)
     state = "\n".join(part for part in (item.legibility, item.source, item.balance, *item.warnings) if part)
     row = fill(table, (f"{item.file}\n页：{item.pages}", seals, read, state), small=True)
     pictures = [(page, picture) for page in item.leaves if (picture := gallery.thumbnail(page))]

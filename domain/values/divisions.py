@@ -25,3 +25,14 @@ RENAMED = {
     "偃师市": "偃师区",
     "孟津县": "孟津区",
 }
+
+_AIRPORT = "410173"  # 郑州航空港经济综合实验区: a statistical code, counted apart from 郑州
+
+
+def henan_region(division: str | None) -> str | None:
+    """Return which of Henan's 19 regions a six-digit code lies in, as official tables name it; None when in none."""
+    code = division or ""
+    city = HENAN_CITIES.get(code[:4]) if len(code) == len(_AIRPORT) and code.isdigit() else None
+    if code == _AIRPORT:
+        return "航空港区"
+    return f"{city}示范区" if city == "济源" else city and f"{city}市"

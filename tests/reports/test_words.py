@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.document import Source
 from domain.finding import FindingCode, Severity, Verdict
-from domain.report import Conclusion
+from domain.report import Conclusion, Sealed
 from reports.words import catalogue, condition_label, field_label, is_paper, kind_label, label, printable, shown
 
 KINDS = [
@@ -45,6 +45,7 @@ ACCUSATIONS = ("造假", "伪造", "欺诈", "虚假", "骗")
         ("code", list(FindingCode)),
         ("source", list(Source)),
         ("kind", KINDS),
+        ("sealed", list(Sealed)),
     ],
 )
 def test_every_word_of_the_contract_has_a_label(table: str, words: list[str]) -> None:
