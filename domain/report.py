@@ -47,7 +47,11 @@ class BasicCondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Points by the rules; `basis` says on what figures. None where a figure is missing."""
+    """Points by the rules, None where a figure is missing.
+
+    `basis` says on what figures: ``evidence``, ``form``, or ``mixed``. `rd_options` holds the R&D points by either
+    option (``revenue``, ``cost``), of which the form chooses one.
+    """
 
     tech_staff: int | None
     rd: int | None
@@ -56,6 +60,7 @@ class Score:
     total: int | None
     claimed_total: float | None
     basis: str
+    rd_options: tuple[tuple[str, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ from matchers.catalogue import Notice
 from matchers.ruleset import Role
 from matchers.witnesses import Testimony, believed
 
-_PROVING = (Role.PROOF, Role.RESERVE)
+PROVING = (Role.PROOF, Role.RESERVE)
+"""Who can bear a claim out."""
 
 
 def notices(case: Case, testimonies: Sequence[Testimony]) -> Iterator[Notice]:
@@ -38,7 +39,7 @@ def heard(testimonies: Sequence[Testimony], claim: str) -> tuple[Testimony, ...]
 
 def proving(testimonies: Sequence[Testimony]) -> Testimony | None:
     """Return the first proof that bears the claim out, None when none does."""
-    return next((one for one in testimonies if one.pairing.role in _PROVING and one.witness.supports), None)
+    return next((one for one in testimonies if one.pairing.role in PROVING and one.witness.supports), None)
 
 
 def refuting(testimonies: Sequence[Testimony]) -> list[Testimony]:
@@ -52,7 +53,7 @@ def _claim(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice]:
         if against:
             yield _disagreement(case, testimonies, against)
         return
-    proofs = [one for one in testimonies if one.pairing.role in _PROVING]
+    proofs = [one for one in testimonies if one.pairing.role in PROVING]
     if against:
         yield from _contradiction(_best(refuting(proofs) or against), against)
     if len({_value(one) for one in refuting(proofs)}) > 1:

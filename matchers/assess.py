@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.document import Document
 from domain.finding import Comparison, Finding, FindingCode, Severity
-from domain.report import Assessment, Conclusion, Score
+from domain.report import Assessment, Conclusion
 from domain.submission import Submission
 from matchers import (
     agreement,
@@ -14,6 +14,7 @@ from matchers import (
     catalogue,
     evidence,
     fast_track,
+    figures,
     form_checks,
     onsite,
     periods,
@@ -25,9 +26,9 @@ from matchers import (
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.fast_track.ruling import Ruling
+from matchers.figures import Figures
 from matchers.rights import Right, numbers
 from matchers.ruleset import Ruleset
-from matchers.scoring import Figures
 from matchers.witnesses import Testimony
 
 _SEVERITIES = tuple(Severity)
@@ -44,7 +45,7 @@ def assess(submission: Submission, documents: Sequence[Document], ruleset: Rules
     case = Case(submission=submission, documents=ordered, ruleset=ruleset, as_of=as_of)
     testimonies = witnesses.hear(case)
     owned = rights.judge(case)
-    known = scoring.figures(case)
+    known = figures.proven(case, testimonies, owned)
     reckoned = scoring.score(case, known)
     rulings = fast_track.judge(case, testimonies)
     sealed = seals.judge(case)
@@ -52,7 +53,7 @@ def assess(submission: Submission, documents: Sequence[Document], ruleset: Rules
         *_evidence(case, testimonies),
         *_rights(case, owned),
         *seals.notices(case, sealed),
-        *_rules(case, known, reckoned, rulings),
+        *_rules(case, testimonies, known, rulings),
     ]
     return Assessment(
         conclusion=conclude(notices),
@@ -62,7 +63,7 @@ def assess(submission: Submission, documents: Sequence[Document], ruleset: Rules
         basic_conditions=basic.conditions(case, testimonies, reckoned),
         score=reckoned,
         onsite=onsite.onsite(case, known),
-        not_checked=tuple(_not_checked(case, reckoned, known, rulings)),
+        not_checked=tuple(_not_checked(case, known, rulings)),
         seals=seals.summarise(sealed),
     )
 
@@ -90,26 +91,30 @@ def _rights(case: Case, owned: tuple[Right, ...]) -> Iterator[Notice]:
     yield from rights.left_over(case)
 
 
-def _rules(case: Case, known: Figures, reckoned: Score, rulings: tuple[Ruling, ...]) -> Iterator[Notice]:
-    """Yield what the rules say of the form's own figures and of the fast track."""
+def _rules(
+    case: Case, testimonies: tuple[Testimony, ...], known: Figures, rulings: tuple[Ruling, ...]
+) -> Iterator[Notice]:
+    """Yield what the rules say of the proven figures and of the fast track."""
     yield from form_checks.form(case)
-    yield from basic.exceeded(case)
+    yield from basic.exceeded(case, testimonies)
     yield from onsite.due(case, known)
-    yield from scoring.differences(case, reckoned, known)
+    yield from scoring.differences(case, known)
     for ruling in rulings:
         yield from ruling.notices
     if not fast_track.replaces_score(rulings) and not fast_track.may_replace_score(rulings):
-        yield from scoring.shortfall(case, reckoned, known)
+        yield from scoring.shortfall(case, known)
 
 
-def _not_checked(case: Case, reckoned: Score, known: Figures, rulings: tuple[Ruling, ...]) -> Iterator[str]:
+def _not_checked(case: Case, known: Figures, rulings: tuple[Ruling, ...]) -> Iterator[str]:
     yield from evidence.not_checked(case)
     yield from seals.not_checked(case)
     yield from basic.not_checked(case)
     yield from onsite.not_checked(case)
-    short = any(scoring.shortfall(case, reckoned, known))
+    short = any(scoring.shortfall(case, known))
     if short and not fast_track.replaces_score(rulings) and fast_track.may_replace_score(rulings):
         yield "综合评价得分不足，所申报的直通车条件有待确认，是否符合条件未作结论。"
+    if scoring.hangs(case, known) and not fast_track.replaces_score(rulings):
+        yield "部分知识产权有待确认，综合评价得分能否达到合格线未作结论。"
 
 
 def _comparisons(case: Case, testimonies: tuple[Testimony, ...], owned: tuple[Right, ...]) -> tuple[Comparison, ...]:

@@ -1,19 +1,17 @@
 """The basic conditions of 第六条: what an enterprise must be, whatever its score."""
 
 import operator
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.document import Document
 from domain.finding import EvidenceRef
 from domain.report import BasicCondition, Score
-from matchers import claims
+from matchers import claims, figures
 from matchers.case import Case
 from matchers.catalogue import Notice
-from matchers.scoring import FORM
 from matchers.witnesses import Testimony
 
 _NOT_CHECKED = "not_checked"
-_EVIDENCE = "evidence"
 _LICENCE = "business_licence"
 _UNITS = {"staff.total": "人"}
 
@@ -22,7 +20,7 @@ def conditions(case: Case, testimonies: tuple[Testimony, ...], reckoned: Score) 
     """Return every basic condition, met, not met or (None) not known."""
     return (
         _resident(case, testimonies),
-        *_limits(case),
+        *_limits(case, testimonies),
         *(
             BasicCondition(condition=rule.id, met=None, value=None, basis=_NOT_CHECKED)
             for rule in case.ruleset.unchecked
@@ -31,13 +29,22 @@ def conditions(case: Case, testimonies: tuple[Testimony, ...], reckoned: Score) 
     )
 
 
-def exceeded(case: Case) -> Iterator[Notice]:
-    """Yield the figures of the form that are over a limit."""
+def exceeded(case: Case, testimonies: Sequence[Testimony]) -> Iterator[Notice]:
+    """Yield the figures that are over a limit, as the form claims them or as the evidence proves them."""
     for limit in case.ruleset.limits:
-        figure = claims.figure(case.form, limit.field)
-        if figure is not None and figure > limit.at_most:
-            words = {"limit": f"{limit.at_most}{_UNITS.get(limit.field, '万元')}"}
-            yield Notice(key="threshold_exceeded", field=limit.field, rule=limit, claimed=float(figure), words=words)
+        claimed = claims.figure(case.form, limit.field)
+        proven = figures.figure(case, testimonies, limit.field).value
+        over = [value for value in (claimed, proven) if value is not None and value > limit.at_most]
+        if over:
+            words = {"limit": f"{limit.at_most}{_UNITS.get(limit.field, '万元')}", "figure": f"{over[0].normalize():f}"}
+            yield Notice(
+                key="threshold_exceeded",
+                field=limit.field,
+                rule=limit,
+                claimed=None if claimed is None else float(claimed),
+                read=None if proven is None else float(proven),
+                words=words,
+            )
 
 
 def eligibility(case: Case) -> Iterator[Notice]:
@@ -78,18 +85,18 @@ def _resident(case: Case, testimonies: tuple[Testimony, ...]) -> BasicCondition:
     proven = any(one.pairing.claim == "enterprise.uscc" and one.witness.supports for one in testimonies)
     met = False if excluded else (True if proven and not weighed else None)
     return BasicCondition(
-        condition="resident_enterprise", met=met, value=None, basis=_NOT_CHECKED if met is None else _EVIDENCE
+        condition="resident_enterprise", met=met, value=None, basis=_NOT_CHECKED if met is None else figures.EVIDENCE
     )
 
 
-def _limits(case: Case) -> Iterator[BasicCondition]:
+def _limits(case: Case, testimonies: Sequence[Testimony]) -> Iterator[BasicCondition]:
     for limit in case.ruleset.limits:
-        figure = claims.figure(case.form, limit.field)
+        known = figures.figure(case, testimonies, limit.field)
         yield BasicCondition(
             condition=f"{limit.field.replace('staff.', 'staff_').removeprefix('finance.')}<={limit.at_most}",
-            met=None if figure is None else figure <= limit.at_most,
-            value=None if figure is None else float(figure),
-            basis=_NOT_CHECKED if figure is None else FORM,
+            met=None if known.value is None else known.value <= limit.at_most,
+            value=None if known.value is None else float(known.value),
+            basis=_NOT_CHECKED if known.value is None else (figures.EVIDENCE if known.proven else figures.FORM),
         )
 
 

@@ -9,9 +9,9 @@ from domain.submission import OnsiteRecord
 from domain.values import date as dates
 from matchers.case import Case, place_of
 from matchers.catalogue import Notice
+from matchers.figures import Figures, claimed
 from matchers.ruleset import Trigger
 from matchers.rulesets import describe
-from matchers.scoring import Figures
 
 _FIELD = "onsite"
 _RECORD = "onsite_record"
@@ -68,7 +68,9 @@ def not_checked(case: Case) -> Iterator[str]:
 
 
 def _holding(case: Case, known: Figures) -> tuple[Trigger, ...]:
-    return tuple(trigger for trigger in case.ruleset.onsite if _holds(trigger, case, known))
+    """Return the triggers that hold on the figures proven, open rights allowed, or on those claimed."""
+    either = (known.at_best, claimed(case))
+    return tuple(one for one in case.ruleset.onsite if any(_holds(one, case, figures) for figures in either))
 
 
 def _holds(trigger: Trigger, case: Case, known: Figures) -> bool:

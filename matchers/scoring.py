@@ -5,58 +5,19 @@ is the one scored; when it chose none, the better one. A ratio whose base is zer
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Context, Decimal
 
 from domain.report import Score
-from matchers import claims
+from matchers import catalogue, claims
 from matchers.case import Case
 from matchers.catalogue import Notice
-from matchers.rights import numbers
+from matchers.figures import Figures, share
 from matchers.ruleset import Band, Indicator
 
-FORM = "form"
 _OPTIONS = ("revenue", "cost")
+_PARTS = ("tech_staff", "rd", "ip")
 _TWO_PLACES = Decimal("0.01")
 _WIDE = Context(prec=1000)  # absurd figures are shown as they are, not refused
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """What the score is reckoned from; money in 万元, None where it is not known. `basis` says where it comes from."""
-
-    staff_total: Decimal | None
-    staff_tech: Decimal | None
-    rd_expense: Decimal | None
-    revenue: Decimal | None
-    cost: Decimal | None
-    first_class: int
-    second_class: int
-    rd_basis: str | None
-    basis: str
-
-    @property
-    def tech_share(self) -> Decimal | None:
-        """Per cent of the staff that is technical; 0 without staff."""
-        return _share(self.staff_tech, self.staff_total)
-
-
-def figures(case: Case) -> Figures:
-    """Return the figures as the form claims them; a right that it lists twice counts once."""
-    types = [right.type for right in numbers.distinct(case)]
-    classes = case.ruleset.score.ip
-    form = case.form
-    return Figures(
-        staff_total=claims.figure(form, "staff.total"),
-        staff_tech=claims.figure(form, "staff.tech"),
-        rd_expense=claims.figure(form, "finance.rd_expense_wan"),
-        revenue=claims.figure(form, "finance.revenue_wan"),
-        cost=claims.figure(form, "finance.cost_wan"),
-        first_class=sum(type_ in classes.first_class for type_ in types),
-        second_class=sum(type_ in classes.second_class for type_ in types),
-        rd_basis=form.self_score.rd_basis,
-        basis=FORM,
-    )
 
 
 def score(case: Case, known: Figures) -> Score:
@@ -74,6 +35,7 @@ def score(case: Case, known: Figures) -> Score:
         total=None if None in parts else sum(part for part in parts if part is not None),
         claimed_total=case.form.self_score.total,
         basis=known.basis,
+        rd_options=tuple(rd_options(case, known).items()),
     )
 
 
@@ -81,38 +43,51 @@ def rd_options(case: Case, known: Figures) -> dict[str, int | None]:
     """Return the R&D points by either option, None where its figures are missing."""
     rules = case.ruleset.score
     return {
-        "revenue": _points(rules.rd_revenue, _share(known.rd_expense, known.revenue)),
-        "cost": _points(rules.rd_cost, _share(known.rd_expense, known.cost)),
+        "revenue": _points(rules.rd_revenue, share(known.rd_expense, known.revenue)),
+        "cost": _points(rules.rd_cost, share(known.rd_expense, known.cost)),
     }
 
 
-def differences(case: Case, reckoned: Score, known: Figures) -> Iterator[Notice]:
-    """Yield where the self-score is not what the rules give; the total only when no part explains it."""
-    parts = (("tech_staff", reckoned.tech_staff), ("rd", reckoned.rd), ("ip", reckoned.ip))
-    notices = [notice for part, points in parts for notice in _difference(case, part, points, known)]
-    yield from notices or _difference(case, "total", reckoned.total, known)
+def differences(case: Case, known: Figures) -> Iterator[Notice]:
+    """Yield where the self-score is not what the rules give; the total only when no part explains it.
+
+    While rights are open, any points that they can still bring are let pass.
+    """
+    notices = [notice for part in _PARTS for notice in _difference(case, part, known)]
+    yield from notices or _difference(case, "total", known)
 
 
-def shortfall(case: Case, reckoned: Score, known: Figures) -> Iterator[Notice]:
-    """Yield why the score alone does not pass; the caller has seen that no fast-track condition takes its place."""
-    rule = case.ruleset.score
-    words = {name: str(getattr(reckoned, name)) for name in ("tech_staff", "rd", "ip", "total")}
-    words["pass_mark"] = str(rule.pass_mark)
-    if reckoned.tech_staff == 0 and known.tech_share is not None:
-        share = str(known.tech_share.quantize(_TWO_PLACES, rounding=ROUND_DOWN, context=_WIDE))
-        yield Notice(key="tech_staff_zero", field="self_score.tech_staff", rule=rule, words={"share": share})
-    if reckoned.total is not None and reckoned.total < rule.pass_mark:
+def shortfall(case: Case, known: Figures) -> Iterator[Notice]:
+    """Yield why the score alone does not pass, whatever open rights may bring.
+
+    The caller has seen that no fast-track condition takes its place.
+    """
+    rule, best = case.ruleset.score, score(case, known.at_best)
+    words = {name: str(getattr(best, name)) for name in (*_PARTS, "total")}
+    words |= {"pass_mark": str(rule.pass_mark), "figures": catalogue.title(known.basis)}
+    if best.tech_staff == 0 and known.tech_share is not None:
+        percent = str(known.tech_share.quantize(_TWO_PLACES, rounding=ROUND_DOWN, context=_WIDE))
+        yield Notice(key="tech_staff_zero", field="self_score.tech_staff", rule=rule, words={**words, "share": percent})
+    if best.total is not None and best.total < rule.pass_mark:
         claimed = case.form.self_score.total
         yield Notice(key="score_too_low", field="self_score.total", rule=rule, claimed=claimed, words=words)
 
 
-def _difference(case: Case, part: str, points: int | None, known: Figures) -> Iterator[Notice]:
+def hangs(case: Case, known: Figures) -> bool:
+    """Tell whether open rights decide over the pass mark."""
+    points = [score(case, figures).total for figures in (known, known.at_best)]
+    low, high = points
+    return low is not None and high is not None and low < case.ruleset.score.pass_mark <= high
+
+
+def _difference(case: Case, part: str, known: Figures) -> Iterator[Notice]:
     path = f"self_score.{part}"
     claimed = claims.figure(case.form, path)
-    if claimed is None or points is None or claimed == points:
+    low, high = (getattr(score(case, figures), part) for figures in (known, known.at_best))
+    if claimed is None or low is None or low <= claimed <= high:
         return
     note = _other_option(case, known) if part == "rd" else ""
-    words = {"expected": str(points), "note": note}
+    words = {"expected": str(low), "note": note, "figures": catalogue.title(known.basis)}
     rules = case.ruleset.score
     rule = {"tech_staff": rules.tech_staff, "rd": rules.rd_revenue, "ip": rules.ip}.get(part, rules)
     yield Notice(key="score_mismatch", field=path, rule=rule, claimed=float(claimed), words=words)
@@ -134,15 +109,8 @@ def _rd(case: Case, known: Figures) -> tuple[str | None, int | None]:
     return (None if points[best] is None else best), points[best]
 
 
-def _share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
-    """Return `part` of `whole` in per cent."""
-    if part is None or whole is None:
-        return None
-    return part * 100 / whole if whole > 0 else Decimal(0)
-
-
-def _points(indicator: Indicator, share: Decimal | None) -> int | None:
-    return None if share is None else _banded(indicator.bands, share)
+def _points(indicator: Indicator, percent: Decimal | None) -> int | None:
+    return None if percent is None else _banded(indicator.bands, percent)
 
 
 def _banded(bands: tuple[Band, ...], amount: Decimal) -> int:

@@ -74,6 +74,7 @@ def _assessed(report: Report) -> dict[str, object]:
             "total": score.total,
             "claimed_total": _plain(score.claimed_total),
             "basis": score.basis,
+            "rd_options": dict(score.rd_options),
         },
         "onsite": {"required": onsite.required, "reasons": list(onsite.reasons), "recorded": onsite.recorded},
         "not_checked": list(found.not_checked),

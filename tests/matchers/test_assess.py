@@ -313,10 +313,39 @@ def test_no_technical_staff_fails_whatever_the_total() -> None:
     assert "9.98%" in only(result).message
 
 
+def test_open_rights_put_the_score_off() -> None:
+    """While certificates are missing that would lift the score over the mark, it is neither passed nor failed."""
+    low = ("finance.rd_expense_wan=80", "self_score.rd=30", "self_score.total=62", "fast_track.high_tech=")
+    more = papers(audit_report=document("audit_report", "rd_expense_wan=80"))
+    result = assess(submission(*low), (licence(), *more), RULES, DAY)
+    assert {code for code, _ in codes(result)} == {"EVIDENCE_MISSING"}
+    assert (result.score.total, result.score.basis) == (50, "evidence")
+    assert any("知识产权有待确认" in line for line in result.not_checked)
+
+
+def test_rules_are_applied_to_what_the_evidence_proves() -> None:
+    """A form that overstates its staff is over no limit and in no band that the papers do not give it."""
+    more = papers(
+        social_insurance=document("social_insurance", "staff_total=501"),
+        staff_roster=document("staff_roster", "staff_total=501", "staff_tech=50"),
+    )
+    result = assessed("staff.total=400", "staff.tech=120", more=more)
+    assert {("THRESHOLD_EXCEEDED", "staff.total"), ("SCORE_MISMATCH", "self_score.tech_staff")} <= set(codes(result))
+    assert (result.score.tech_staff, result.score.basis) == (0, "evidence")
+    limit = next(one for one in result.basic_conditions if one.condition == "staff_total<=500")
+    assert (limit.met, limit.value, limit.basis) == (False, 501, "evidence")
+
+
+def test_both_options_are_reckoned() -> None:
+    """The option that the form did not choose is shown beside the one that is scored."""
+    assert dict(assessed().score.rd_options) == {"revenue": 50, "cost": 10}
+
+
 def test_an_open_fast_track_puts_the_score_off() -> None:
     """While a claimed condition is still to be looked at, a low score is not yet a verdict, and that is said."""
     low = ("finance.rd_expense_wan=1", "self_score.rd=0", "self_score.total=32")
-    result = assessed(*low, documents=(licence(), certificate("certificate_no=GR202341000128 @.7")))
+    more = papers(audit_report=document("audit_report", "rd_expense_wan=1"))
+    result = assessed(*low, documents=(licence(), certificate("certificate_no=GR202341000128 @.7")), more=more)
     assert all(code != "SCORE_TOO_LOW" for code, _ in codes(result))
     assert any("未作结论" in line for line in result.not_checked)
 
@@ -379,7 +408,7 @@ def test_any_form_is_answered(figures: list[float | None], issued: date | None, 
         enterprise=replace(clean.enterprise, uscc=number, registered_capital_wan=revenue, established=issued),
         fast_track=FastTrackClaims(high_tech=HighTechClaim(certificate_no=number, issued=issued)),
     )
-    result = assess(Submission(form=form, evidence=()), CLEAN, RULES, DAY)
+    result = assess(Submission(form=form, evidence=()), (*CLEAN, *RIGHTS), RULES, DAY)
     assert len(result.comparisons) >= 6
     assert result.score.ip == 12
 

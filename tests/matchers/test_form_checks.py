@@ -83,5 +83,5 @@ def test_technical_staff_is_part_of_the_staff() -> None:
 )
 def test_limits_include_their_bound(path: str, limit: int) -> None:
     """Exactly the limit is within it, a hundredth more is not."""
-    assert list(basic.exceeded(case(f"{path}={limit}"))) == []
-    assert [notice.field for notice in basic.exceeded(case(f"{path}={limit}.01"))] == [path]
+    assert list(basic.exceeded(case(f"{path}={limit}"), ())) == []
+    assert [notice.field for notice in basic.exceeded(case(f"{path}={limit}.01"), ())] == [path]

@@ -7,7 +7,7 @@ import pytest
 
 from domain.document import Document
 from domain.submission import OnsiteRecord
-from matchers import onsite, scoring
+from matchers import figures, onsite
 from matchers.case import Case
 from matchers.rulesets import load
 from tests.notation import document, submission
@@ -22,12 +22,12 @@ def case(year: str, *changes: str, record: OnsiteRecord | None = None) -> Case:
 def reasons(year: str, *changes: str) -> tuple[str, ...]:
     """Return the triggers that hold."""
     asked = case(year, *changes)
-    return onsite.onsite(asked, scoring.figures(asked)).reasons
+    return onsite.onsite(asked, figures.claimed(asked)).reasons
 
 
 def keys(asked: Case) -> list[str]:
     """Return what is said of the check."""
-    return [notice.key for notice in onsite.due(asked, scoring.figures(asked))]
+    return [notice.key for notice in onsite.due(asked, figures.claimed(asked))]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.report import Score
-from matchers import scoring
+from matchers import figures, scoring
 from matchers.case import Case
 from matchers.rulesets import load
 from tests.notation import submission
@@ -23,7 +23,7 @@ def case(*changes: str) -> Case:
 def score(*changes: str) -> Score:
     """Return the score of the form with `changes`."""
     asked = case(*changes)
-    return scoring.score(asked, scoring.figures(asked))
+    return scoring.score(asked, figures.claimed(asked))
 
 
 def rights(first: int, second: int) -> str:
@@ -90,7 +90,7 @@ def test_under_ten_per_cent_is_nothing() -> None:
 def test_both_options_have_their_bands(rd: str, revenue: int, cost: int) -> None:
     """The same expense earns by revenue and by cost as each table says, bounds included."""
     asked = case("finance.revenue_wan=1000", "finance.cost_wan=1000", f"finance.rd_expense_wan={rd}")
-    assert scoring.rd_options(asked, scoring.figures(asked)) == {"revenue": revenue, "cost": cost}
+    assert scoring.rd_options(asked, figures.claimed(asked)) == {"revenue": revenue, "cost": cost}
 
 
 @pytest.mark.parametrize(
@@ -138,5 +138,5 @@ def test_more_technical_staff_never_earns_less(total: int, data: st.DataObject) 
 @given(st.decimals(min_value=1, max_value=500, places=2), st.decimals(min_value=0, max_value=500, places=2))
 def test_shares_are_exact(total: Decimal, tech: Decimal) -> None:
     """The share met by the bands is the exact quotient, not a rounded one."""
-    known = scoring.figures(case(f"staff.total={total}", f"staff.tech={tech}"))
+    known = figures.claimed(case(f"staff.total={total}", f"staff.tech={tech}"))
     assert known.tech_share == Decimal(str(float(tech))) * 100 / Decimal(str(float(total)))

@@ -164,8 +164,11 @@ SCENES = {
     "award_first_year": track("award", "year=2020"),
     "standard_out_of_window": track("standard", "issued=2019-12-31"),
     "threshold_exceeded": said("staff.total=501"),
-    "score_too_low": said(*LOW),
-    "tech_staff_zero": said("staff.tech=1", "fast_track.high_tech="),
+    "score_too_low": Scene(changes=LOW, papers=papers(audit_report=document("audit_report", "rd_expense_wan=1"))),
+    "tech_staff_zero": Scene(
+        changes=("staff.tech=1", "fast_track.high_tech="),
+        papers=papers(staff_roster=document("staff_roster", "staff_tech=1")),
+    ),
     "score_mismatch": said("self_score.rd=40"),
     "seal_missing": sealed(),
     "seal_page_missing": sealed(seal(), with_=(STANDARD,)),
