@@ -97,6 +97,10 @@ def _folder(text: str) -> Path:
 
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=_count, metavar="数目", help="同时读取页面的进程数（默认与处理器核数相同）")
+    _models(parser)
+
+
+def _models(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", default="small", metavar="名称", help="识别模型的规格（默认 small，随程序安装）")
     parser.add_argument("--models", type=Path, metavar="文件夹", help="存放其他规格模型文件的文件夹")
 
@@ -132,6 +136,7 @@ COMMANDS = (
     Command(name="read", summary="识别材料：是什么证件，写着什么", arguments=_read),
     Command(name="verify", summary="核验申报材料：逐项比对信息表与佐证，出具报告", arguments=_verify),
     Command(name="rules", summary="列出某一年度的规则及其依据", arguments=_rules),
+    Command(name="doctor", summary="自查：配置了什么、能否连通、缺少什么", arguments=_models),
     Command(
         name="spot-check",
         summary="抽查：按比例抽取企业并留下可复核的依据（尚未提供）",

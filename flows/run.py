@@ -13,7 +13,7 @@ from flows.intake import Arrival, Places
 from matchers import rulesets
 from matchers.ruleset import Ruleset
 from reports.triage import TriageRow
-from storage.folder import FolderStore
+from storage.objects import ObjectStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Run:
     rules: str | None
     reader: str
     pool: ReadingPool
-    images: FolderStore
+    images: ObjectStore
     places: Places
     heard: Callable[[TriageRow], None]
     note: Callable[[str], None]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Self
@@ -14,6 +14,18 @@ STATE = ".hezheng"
 
 _CHINA = timezone(timedelta(hours=8))  # one time zone, no summer time since 1991
 _MOST_PROCESSES = 64
+_BUCKET_NAMES = ("ENDPOINT", "BUCKET", "ACCESS_KEY", "SECRET_KEY")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """An S3 bucket (``HEZHENG_S3_ENDPOINT``, ``_BUCKET``, ``_ACCESS_KEY``, ``_SECRET_KEY``, and ``_REGION`` if any)."""
+
+    endpoint: str
+    name: str
+    access_key: str
+    secret_key: str = field(repr=False)
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +35,12 @@ class Settings:
     Attributes:
         processes: reading processes where the command does not say (``HEZHENG_PROCESSES``; default: one a core).
         page_deadline_s: seconds of processor time a page may take (``HEZHENG_PAGE_DEADLINE_S``).
+        bucket: where objects are kept; None for a folder beside the reports.
     """
 
     processes: int
     page_deadline_s: float
+    bucket: Bucket | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -34,6 +48,7 @@ class Settings:
         return cls(
             processes=int(_number(environment, "HEZHENG_PROCESSES", _cores(), _MOST_PROCESSES)),
             page_deadline_s=_number(environment, "HEZHENG_PAGE_DEADLINE_S", 10, 3600),
+            bucket=_bucket(environment),
         )
 
 
@@ -66,6 +81,23 @@ def prepare_prefect(state: Path) -> None:
             "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",  # the first start migrates a database
             "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
         }
+    )
+
+
+def _bucket(environment: Mapping[str, str]) -> Bucket | None:
+    """Return the bucket named, all of it or none: half a name would quietly keep evidence somewhere else."""
+    said = {name: environment.get(f"HEZHENG_S3_{name}", "").strip() for name in (*_BUCKET_NAMES, "REGION")}
+    missing = [f"HEZHENG_S3_{name}" for name in _BUCKET_NAMES if not said[name]]
+    if len(missing) == len(_BUCKET_NAMES):
+        return None
+    if missing:
+        raise ConfigurationError(f"对象存储的配置不完整，缺少环境变量 {'、'.join(missing)}。请补全，或全部删去。")
+    return Bucket(
+        endpoint=said["ENDPOINT"],
+        name=said["BUCKET"],
+        access_key=said["ACCESS_KEY"],
+        secret_key=said["SECRET_KEY"],
+        region=said["REGION"] or None,
     )
 
 

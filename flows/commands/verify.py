@@ -16,12 +16,12 @@ from flows.console import Progress, note, show_results
 from flows.intake import Arrival, Places, arrivals
 from flows.interrupt import ending_at_once
 from flows.logs import logging_to
+from flows.objects import open_objects
 from flows.run import CURRENT, Run
 from flows.settings import STATE, Settings, today
 from flows.verify import verify_many
 from matchers import rulesets
 from reports.triage import TriageRow
-from storage.folder import FolderStore
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
         page_deadline_s=settings.page_deadline_s,
         log=state / "reader.log",
     )
-    images = FolderStore(state / "pages")
+    images = open_objects(settings, state / "pages")
     if arguments.rules is not None:
         rulesets.load(arguments.rules)  # a year without rules is said before anything is read
     version = reader_version(reader)

@@ -24,3 +24,26 @@ def test_a_wrong_variable_stops_at_start(value: str) -> None:
     """A value that makes no sense is named together with its variable."""
     with pytest.raises(ConfigurationError, match="HEZHENG_PROCESSES"):
         Settings.read({"HEZHENG_PROCESSES": value})
+
+
+BUCKET = {
+    "HEZHENG_S3_ENDPOINT": "http://127.0.0.1:9000",
+    "HEZHENG_S3_BUCKET": "evidence",
+    "HEZHENG_S3_ACCESS_KEY": "key",
+    "HEZHENG_S3_SECRET_KEY": "secret",
+}
+
+
+def test_a_bucket_is_named_as_a_whole() -> None:
+    """With all its variables a bucket is used, and its secret is in no printed form."""
+    bucket = Settings.read(BUCKET).bucket
+    assert bucket is not None
+    assert (bucket.endpoint, bucket.name, bucket.region) == ("http://127.0.0.1:9000", "evidence", None)
+    assert "'secret'" not in repr(bucket)
+
+
+@pytest.mark.parametrize("missing", sorted(BUCKET))
+def test_half_a_bucket_stops_at_start(missing: str) -> None:
+    """A bucket that is named in part is refused, and what is missing is named."""
+    with pytest.raises(ConfigurationError, match=missing):
+        Settings.read({name: value for name, value in BUCKET.items() if name != missing})

@@ -1,6 +1,5 @@
-"""What every object store must do; an adapter joins by a line in `STORES`."""
+"""What every object store must do; an adapter joins by a line in `store`."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,16 +8,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.errors import BadInputError
+from storage.bucket import BucketStore
 from storage.folder import FolderStore
 from storage.objects import MissingObjectError, ObjectStore, digest_of
 
-STORES: dict[str, Callable[[Path], ObjectStore]] = {"folder": FolderStore}
 
-
-@pytest.fixture(params=sorted(STORES))
+@pytest.fixture(params=["folder", pytest.param("bucket", marks=pytest.mark.server)])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> ObjectStore:
-    """Return an empty store of each kind."""
-    return STORES[request.param](tmp_path / "objects")
+    """Return a store of each kind."""
+    if request.param == "folder":
+        return FolderStore(tmp_path / "objects")
+    return BucketStore(request.getfixturevalue("bucket"))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

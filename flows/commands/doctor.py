@@ -1,0 +1,75 @@
+"""`hezheng doctor`: what is configured, what answers, what is missing; nothing is changed."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from domain.errors import HezhengError
+from extractors.ocr.weights import find_weights, verify
+from flows.console import say
+from flows.objects import bucket_of
+from flows.settings import Settings
+from matchers import rulesets
+from storage.bucket import BucketStore
+from storage.promises import probe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """One thing looked at, whether it is in order, and what was seen (Chinese)."""
+
+    subject: str
+    well: bool
+    seen: str
+
+
+def run(arguments: Namespace) -> int:
+    """Print a line for each thing that a run needs; return 0 when all is in order, 1 otherwise."""
+    found = tuple(diagnoses(arguments))
+    for one in found:
+        say(f"{'正常' if one.well else '异常'}  {one.subject}：{one.seen}")
+    return 0 if all(one.well for one in found) else 1
+
+
+def diagnoses(arguments: Namespace) -> Iterator[Diagnosis]:
+    """Yield what is seen of the settings, the weights, the rules and the object store."""
+    yield _tried("运行设置", _settings)
+    yield _tried("识别模型", partial(_weights, arguments.profile, arguments.models))
+    yield _tried("年度规则", _rules)
+    yield _tried("对象存储", _objects)
+
+
+def _tried(subject: str, look: Callable[[], str]) -> Diagnosis:
+    try:
+        return Diagnosis(subject=subject, well=True, seen=look())
+    except HezhengError as error:
+        return Diagnosis(subject=subject, well=False, seen=str(error))
+
+
+def _settings() -> str:
+    settings = Settings.read()
+    return f"读取进程 {settings.processes} 个，每页处理器时间上限 {settings.page_deadline_s:g} 秒"
+
+
+def _weights(profile: str, folder: Path | None) -> str:
+    weights = find_weights(profile, folder)
+    verify(weights.detection)
+    verify(weights.recognition)
+    return f"{profile}（{weights.digest}），完好"
+
+
+def _rules() -> str:
+    years = rulesets.available()
+    for year in years:
+        rulesets.load(year)
+    return f"{'、'.join(years)} 年度，均可载入"
+
+
+def _objects() -> str:
+    options = bucket_of(Settings.read())
+    if options is None:
+        return "未配置存储桶，页面图像存放在报告文件夹内"
+    BucketStore(options)
+    return f"{options.endpoint} 的 {options.bucket} 可用。{probe(options).in_words}"
