@@ -119,7 +119,11 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_day, metavar="日期", help="按哪一天判断有效期，如 2025-09-30（默认今天）")
     parser.add_argument("--rules", type=_year, metavar="年度", help="用哪一年度的规则（默认按信息表所填年度）")
     parser.add_argument(
-        "--lists", type=Path, metavar="文件夹", help="名单所在文件夹（经营异常名录等 CSV；本版尚不核对）"
+        "--lists",
+        type=_folder,
+        metavar="文件夹",
+        help="名单所在文件夹：abnormal.csv（经营异常）、dishonest.csv（严重违法失信）、revoked.csv（撤销编号）、"
+        "banned.csv（三年内不得参与）、accidents.csv（事故）；默认用随材料所附的 lists 文件夹，没有的列为“未核对”",
     )
     _reading(parser)
 

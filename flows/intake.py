@@ -4,7 +4,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from domain.errors import BadInputError, NoSubmissionError
@@ -12,7 +12,8 @@ from extractors.forms.archive import unpack
 from extractors.forms.folder import form_in
 
 _DEEPEST = 4
-_NOT_SUBMISSIONS = frozenset({"lists", "__macosx"})
+_LISTS = "lists"
+_NOT_SUBMISSIONS = frozenset({_LISTS, "__macosx"})
 _UNSAFE = re.compile(r"[^\w.()（）-]+")
 _LONGEST = 60
 _TAKEN = frozenset({"triage.xlsx", "run.json", "con", "prn", "aux", "nul"})
@@ -20,11 +21,15 @@ _TAKEN = frozenset({"triage.xlsx", "run.json", "con", "prn", "aux", "nul"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """Something handed in under `name`: the folder of a submission, or why there is none (`error`)."""
+    """Something handed in under `name`: the folder of a submission, or why there is none (`error`).
+
+    `lists` is the folder of lists that came beside it, if any.
+    """
 
     name: str
     folder: Path
     error: BadInputError | None = None
+    lists: Path | None = None
 
 
 def arrivals(paths: Sequence[Path], unpacked: Path) -> tuple[Arrival, ...]:
@@ -64,9 +69,17 @@ def _in_folder(folder: Path, unpacked: Path, depth: int) -> Iterator[Arrival]:
         message = f"{folder.name} 中有佐证材料但没有信息表（form.json 等），未能核验。请补交信息表。"
         yield Arrival(name=folder.resolve().name, folder=folder, error=NoSubmissionError(message))
         return
+    beside = _lists_in(folder)
     for inner in sorted(folder.iterdir()):
         if depth < _DEEPEST and _may_hold_submissions(inner):
-            yield from _arrivals(inner, unpacked, depth + 1)
+            for arrival in _arrivals(inner, unpacked, depth + 1):
+                yield replace(arrival, lists=arrival.lists or beside)
+
+
+def _lists_in(folder: Path) -> Path | None:
+    """Return the folder of lists that a folder of submissions carries; never a link."""
+    named = (path for path in sorted(folder.iterdir()) if path.name.lower() == _LISTS)
+    return next((path for path in named if path.is_dir() and not path.is_symlink()), None)
 
 
 def _may_hold_submissions(path: Path) -> bool:

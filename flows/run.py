@@ -7,7 +7,9 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from domain.lists import NO_LISTS, Lists
 from domain.submission import Submission
+from extractors.forms.lists import read_lists
 from extractors.pool import ReadingPool
 from flows.intake import Arrival, Places
 from matchers import rulesets
@@ -32,6 +34,9 @@ class Run:
         note: told what the user should know.
         arrivals: what was handed in.
         received: the submissions, by the folder name of their reports; fills up as they are taken in.
+        lists: a folder of lists for every submission, or None for those that came beside each.
+        looked_up: the lists that each submission is held against, by the same name.
+        read_lists: the lists read so far, by their folder.
     """
 
     out: Path
@@ -45,6 +50,9 @@ class Run:
     note: Callable[[str], None]
     arrivals: tuple[Arrival, ...]
     received: dict[str, Submission] = field(default_factory=dict)
+    lists: Path | None = None
+    looked_up: dict[str, Lists] = field(default_factory=dict)
+    read_lists: dict[Path, Lists] = field(default_factory=dict)
 
     @property
     def engine(self) -> tuple[tuple[str, str], ...]:
@@ -60,6 +68,20 @@ class Run:
             return rulesets.load(self.rules)
         past = [name for name in rulesets.available() if name <= str(self.as_of.year)]
         return rulesets.load(str(year) if year is not None else (past or rulesets.available())[-1])
+
+    def take_in(self, place: str, submission: Submission, beside: Path | None) -> None:
+        """Keep a submission under `place`, with the lists it is held against: the run's, else those `beside` it."""
+        self.received[place] = submission
+        folder = self.lists or beside
+        self.looked_up[place] = NO_LISTS if folder is None else self._lists(folder)
+
+    def _lists(self, folder: Path) -> Lists:
+        """Read a folder of lists once, and tell the user what is wrong with it."""
+        if folder not in self.read_lists:
+            self.read_lists[folder] = read_lists(folder)
+            for fault in self.read_lists[folder].faults:
+                self.note(fault)
+        return self.read_lists[folder]
 
     def page_image(self, digest: str) -> bytes:
         """Return a kept page image; raises LookupError when it is not kept."""

@@ -95,9 +95,11 @@ def read_file(file: EvidenceFile, sha256: str, reader: str) -> FileReading:
 
 
 @task(name="核对", task_run_name="按 {year} 年度规则核对", cache_policy=NO_CACHE)
-def check(submission: Submission, documents: Sequence[Document], ruleset: Ruleset, year: str) -> Assessment:
-    """Compare the claims with what was read, by the rules of `year`."""
-    assessment = assess(submission, tuple(documents), ruleset, CURRENT.get().as_of)
+def check(place: str, documents: Sequence[Document], ruleset: Ruleset, year: str) -> Assessment:
+    """Compare the claims of the submission at `place` with what was read, by the rules of `year`."""
+    run = CURRENT.get()
+    submission = run.received[place]
+    assessment = assess(submission, tuple(documents), ruleset, run.as_of, run.looked_up[place])
     counts = {"findings": len(assessment.findings), "conclusion": assessment.conclusion.value, "ruleset": year}
     log.info("checked", extra={"bound": {"submission": submission.form.submission_id, **counts}})
     return assessment

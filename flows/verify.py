@@ -61,7 +61,7 @@ def _received(arrival: Arrival, run: Run) -> str:
     place = run.places.claim(submission_id)
     if place != safe_name(submission_id):
         run.note(f"编号 {printable(submission_id)} 出现了不止一次，{arrival.name} 的报告写入 {place}。")
-    run.received[place] = submission
+    run.take_in(place, submission, arrival.lists)
     return place
 
 
@@ -95,7 +95,7 @@ def verify_submission(place: str) -> TriageRow:
     submission = run.received[place]
     ruleset = run.ruleset(submission.form.year)  # first: without rules there is no need to read
     documents = _read_evidence(submission, run)
-    assessment = check(submission, documents, ruleset, ruleset.year)
+    assessment = check(place, documents, ruleset, ruleset.year)
     report = Report(
         submission_id=submission.form.submission_id,
         enterprise_name=submission.form.enterprise.name,

@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.document import Document
 from domain.finding import Comparison, Finding, FindingCode, Severity
+from domain.lists import NO_LISTS, Lists
 from domain.report import Assessment, Conclusion
 from domain.submission import Submission
 from matchers import (
@@ -16,6 +17,7 @@ from matchers import (
     fast_track,
     figures,
     form_checks,
+    listed,
     onsite,
     periods,
     rights,
@@ -35,14 +37,17 @@ _SEVERITIES = tuple(Severity)
 _CODES = tuple(FindingCode)
 
 
-def assess(submission: Submission, documents: Sequence[Document], ruleset: Ruleset, as_of: date) -> Assessment:
+def assess(
+    submission: Submission, documents: Sequence[Document], ruleset: Ruleset, as_of: date, lists: Lists = NO_LISTS
+) -> Assessment:
     """Return what the rules of `ruleset` say of `submission` and the `documents` found in it on the day `as_of`.
 
-    The answer depends on nothing else, not on the order of `documents` nor on today's date. What is missing, in the
-    form or in the evidence, is a finding or a line of `not_checked`, never an error.
+    `lists` are those supplied for the run; one that is not there is said to be not checked. The answer depends on
+    nothing else, not on the order of `documents` nor on today's date. What is missing, in the form or in the evidence,
+    is a finding or a line of `not_checked`, never an error.
     """
     ordered = tuple(sorted(documents, key=lambda one: (one.file, one.pages, one.kind)))
-    case = Case(submission=submission, documents=ordered, ruleset=ruleset, as_of=as_of)
+    case = Case(submission=submission, documents=ordered, ruleset=ruleset, as_of=as_of, lists=lists)
     testimonies = witnesses.hear(case)
     owned = rights.judge(case)
     known = figures.proven(case, testimonies, owned)
@@ -79,6 +84,7 @@ def _evidence(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice
     yield from evidence.files(case)
     yield from evidence.missing(case)
     yield from basic.eligibility(case)
+    yield from basic.restricted(case)
     yield from periods.astray(case)
     yield from agreement.notices(case, testimonies)
 
@@ -96,6 +102,7 @@ def _rules(
 ) -> Iterator[Notice]:
     """Yield what the rules say of the proven figures and of the fast track."""
     yield from form_checks.form(case)
+    yield from listed.notices(case)
     yield from basic.exceeded(case, testimonies)
     yield from onsite.due(case, known)
     yield from scoring.differences(case, known)

@@ -3,15 +3,16 @@
 import operator
 from collections.abc import Iterator, Sequence
 
-from domain.document import Document
+from domain.document import Document, Reading
 from domain.finding import EvidenceRef
 from domain.report import BasicCondition, Score
-from matchers import claims, figures
+from matchers import claims, figures, listed, periods
 from matchers.case import Case
-from matchers.catalogue import Notice
+from matchers.catalogue import Notice, title
 from matchers.witnesses import Testimony
 
 _NOT_CHECKED = "not_checked"
+_LISTS = "lists"
 _LICENCE = "business_licence"
 _UNITS = {"staff.total": "人"}
 
@@ -21,10 +22,8 @@ def conditions(case: Case, testimonies: tuple[Testimony, ...], reckoned: Score) 
     return (
         _resident(case, testimonies),
         *_limits(case, testimonies),
-        *(
-            BasicCondition(condition=rule.id, met=None, value=None, basis=_NOT_CHECKED)
-            for rule in case.ruleset.unchecked
-        ),
+        _industry(case),
+        _incidents(case),
         *_scores(case, reckoned),
     )
 
@@ -65,10 +64,50 @@ def eligibility(case: Case) -> Iterator[Notice]:
                 )
 
 
+def restricted(case: Case) -> Iterator[Notice]:
+    """Yield where a paper says that the enterprise works in a restricted or forbidden industry."""
+    rule = case.ruleset.industry
+    for document in periods.in_period(case, rule.kind):
+        reading = document.fields.get(rule.reading)
+        if reading is not None and reading.value == rule.excludes and _legible(case, reading):
+            place = EvidenceRef(file=document.file, page=reading.page, box=reading.box, kind=document.kind)
+            words = {"kind": title(document.kind)}
+            field = "enterprise.industry"
+            yield Notice(
+                key="industry_restricted", field=field, rule=rule, read=reading.value, evidence=(place,), words=words
+            )
+
+
 def not_checked(case: Case) -> Iterator[str]:
     """Yield in Chinese the conditions that nothing here can judge."""
-    for rule in case.ruleset.unchecked:
-        yield f"{rule.text}：尚未核对（未提供名单或材料）。"
+    paper = title(case.ruleset.industry.kind)
+    if _industry(case).met is None:
+        yield f"所属行业：未见{paper}所填的限制或禁止行业情况，未核对。"
+    else:
+        yield f"所属行业：仅按{paper}所填核对，未对照产业结构调整指导目录。"
+    yield from listed.not_checked(case)
+
+
+def _industry(case: Case) -> BasicCondition:
+    """Judge by the answer on the tax return; a legible exclusion outweighs another paper's denial."""
+    rule = case.ruleset.industry
+    readings = [one.fields[rule.reading] for one in periods.in_period(case, rule.kind) if rule.reading in one.fields]
+    answers = {one.value for one in readings if _legible(case, one)}
+    met = False if rule.excludes in answers else (True if answers else None)
+    return BasicCondition(
+        condition=rule.id, met=met, value=None, basis=_NOT_CHECKED if met is None else figures.EVIDENCE
+    )
+
+
+def _incidents(case: Case) -> BasicCondition:
+    rule = case.ruleset.incidents
+    stands = listed.disqualified(case, *rule.on)
+    met = None if stands is None else not stands
+    return BasicCondition(condition=rule.id, met=met, value=None, basis=_NOT_CHECKED if met is None else _LISTS)
+
+
+def _legible(case: Case, reading: Reading) -> bool:
+    return reading.confidence >= case.ruleset.tolerances.legible
 
 
 def _words_in(document: Document, words: tuple[str, ...]) -> list[str]:

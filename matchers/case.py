@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.document import Document
 from domain.finding import EvidenceRef
+from domain.lists import NO_LISTS, Lists
 from domain.submission import Form, Submission
 from matchers.ruleset import Ruleset
 
@@ -17,6 +18,7 @@ class Case:
     documents: tuple[Document, ...]
     ruleset: Ruleset
     as_of: date
+    lists: Lists = NO_LISTS
 
     @property
     def form(self) -> Form:

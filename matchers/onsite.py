@@ -7,6 +7,7 @@ from domain.document import Document
 from domain.report import Onsite
 from domain.submission import OnsiteRecord
 from domain.values import date as dates
+from matchers import listed
 from matchers.case import Case, place_of
 from matchers.catalogue import Notice
 from matchers.figures import Figures, claimed
@@ -63,8 +64,8 @@ def not_checked(case: Case) -> Iterator[str]:
     """Yield in Chinese the triggers that need lists."""
     texts = {line.id: line.text for line in describe(case.ruleset)}
     for trigger in case.ruleset.onsite:
-        if trigger.needs_lists:
-            yield f"实地核查情形：{texts[trigger.id].removesuffix('。')}；未核对（未提供名单）。"
+        if not case.lists.supplied.issuperset(trigger.lists) and not listed.triggers(case, trigger):
+            yield f"实地核查情形：{texts[trigger.id].removesuffix('。')}；未提供全部名单，未核对。"
 
 
 def _holding(case: Case, known: Figures) -> tuple[Trigger, ...]:
@@ -83,6 +84,7 @@ def _holds(trigger: Trigger, case: Case, known: Figures) -> bool:
         (trigger.rd_expense_below, known.rd_expense, lambda bound, figure: figure < bound),
         (trigger.ip_at_most, rights, lambda bound, figure: figure <= bound),
         (trigger.first_time, case.form.first_time, lambda bound, figure: figure is bound),
+        (trigger.lists or None, listed.triggers(case, trigger), lambda _, stands: stands),
     )
     named = [(bound, figure, holds) for bound, figure, holds in conditions if bound is not None]
     return bool(named) and all(figure is not None and holds(bound, figure) for bound, figure, holds in named)

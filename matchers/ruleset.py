@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 
 from domain.finding import Severity
+from domain.lists import ListName
 
 
 class Role(StrEnum):
@@ -59,6 +60,36 @@ class Eligibility(Rule):
 
     excluded: tuple[str, ...]
     doubtful: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Industry(Rule):
+    """Where a paper asks whether the industry is restricted, and the answer that excludes."""
+
+    kind: str
+    reading: str
+    excludes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incidents(Rule):
+    """The lists that none may stand on."""
+
+    on: tuple[ListName, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRule(Rule):
+    """What an entry of a list means.
+
+    It counts as long as it is not removed and, with `term_years`, has not run out; with `years_back`, when it belongs
+    to the year of the rules or so many before, and those of `recent_years` before are to be known.
+    """
+
+    list: ListName
+    term_years: int | None = None
+    years_back: int | None = None
+    recent_years: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +220,10 @@ class FastTrackRules(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger(Rule):
-    """A reason for an on-site check; it holds when every condition that is given holds. `reason` is a stable word."""
+    """A reason for an on-site check; it holds when every condition that is given holds. `reason` is a stable word.
+
+    `lists` are looked through for entries of the year of the rules and the `list_years` before.
+    """
 
     reason: str
     staff_at_most: Decimal | None = None
@@ -198,7 +232,8 @@ class Trigger(Rule):
     rd_expense_below: Decimal | None = None
     ip_at_most: int | None = None
     first_time: bool | None = None
-    needs_lists: bool = False
+    lists: tuple[ListName, ...] = ()
+    list_years: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,7 +351,9 @@ class Ruleset(Part):
     evidence: Rule
     eligibility: Eligibility
     limits: tuple[Limit, ...]
-    unchecked: tuple[Rule, ...]
+    industry: Industry
+    incidents: Incidents
+    lists: tuple[ListRule, ...]
     score: Scoring
     rights: tuple[RightRule, ...]
     fast_track: FastTrackRules

@@ -4,6 +4,8 @@ Layout: 国家税务总局公告2017年第54号 with its revisions of 2018, 2020
 main form, A104000 期间费用明细表, A107012 研发费用加计扣除优惠明细表, A107041 高新技术企业优惠情况及明细表. Rows are
 numbered anew with every edition; only what their labels say is relied on.
 
+`restricted_industry` is the answer (``是``, ``否``) of A000000 to 从事国家限制或禁止行业.
+
 `total_assets_wan` and `staff_total` are the quarterly means that A000000 asks for, the assets in 万元; they are not the
 figures of the year's end. `rd_expense_wan` is what A107012 states for the year (年度研发费用小计), else 研发费用 of the
 main form, 研究费用 of A104000 or what A107041 has gathered, in this order.
@@ -16,11 +18,13 @@ from domain.document import Reading
 from domain.page import Page
 from domain.values import date
 from extractors.evidence_kind import EvidenceKind
+from extractors.layout.cells import beside, cells_of, reading
 from extractors.layout.credit_codes import credit_code_of
 from extractors.layout.key_values import KeyValues, Label
 from extractors.layout.prose import says
 from extractors.layout.script import plain
 from extractors.layout.tables import Figure, Table, tables
+from extractors.layout.ticks import ticked
 from extractors.layout.titles import has_title, row_texts
 from extractors.layout.votes import most_said, name_most_said
 
@@ -46,6 +50,8 @@ _ITEMS = (
     "应纳税所得额", "应纳所得税额", "减免所得税额", "抵免所得税额", "本年累计实际已缴纳", "弥补以前年度亏损",
     "境外所得", "加计扣除", "委托研发", "人员人工费用", "直接投入费用", "折旧费用", "无形资产摊销", "新产品设计费",
 )  # fmt: skip
+_RESTRICTED = re.compile(r"(?:限制|禁止)[或和、](?:限制|禁止)(?:类)?行业")
+_ANSWERS = {"是": "是", "否": "否"}
 _CODE = re.compile(r"A1?\d{5,6}")
 
 
@@ -75,6 +81,7 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
         "total_assets_wan": _mean(found, _ASSETS),
         "staff_total": _mean(found, _STAFF),
         "rd_expense_wan": _amount(found, _RD_OF_THE_YEAR) or _amount(main, _RD) or _amount(found, _RD),
+        "restricted_industry": next(_restricted(pages), None),
     }
     return {field: one for field, one in fields.items() if one is not None}
 
@@ -104,6 +111,19 @@ def _mean(found: Sequence[Table], names: Sequence[str]) -> Reading | None:
     return stated[0].reading(int(value) if value == value.to_integral_value() else float(value))
 
 
+def _restricted(pages: Sequence[Page]) -> Iterator[Reading]:
+    """Yield the answer that stands behind the question, or in the next cell of its row."""
+    cells = cells_of(pages)
+    for label in cells:
+        asked = _RESTRICTED.search(plain(label.text))
+        right = [one for one in cells if one.box.x0 > label.box.x0 and beside(label.box, one.box)] if asked else []
+        next_to = sorted(right, key=lambda one: one.box.x0)[:1]
+        behind = plain(label.text)[asked.end() :] if asked else ""
+        for source, text in ((label, behind), *((one, one.text) for one in next_to)):
+            if (answer := ticked(text, _ANSWERS)) is not None:
+                yield reading([source], answer)
+
+
 def _names(pages: Sequence[Page]) -> Iterator[Reading]:
     for page in pages:
         if (span := KeyValues(page, LABELS).value("name")) is not None:
@@ -128,8 +148,11 @@ def _years(pages: Sequence[Page]) -> Iterator[Reading]:
 KIND = EvidenceKind(
     name="tax_return",
     title="企业所得税年度纳税申报表",
-    fields=("name", "uscc", "year", "revenue_wan", "total_assets_wan", "staff_total", "rd_expense_wan"),
+    fields=(
+        "name", "uscc", "year", "revenue_wan", "total_assets_wan", "staff_total", "rd_expense_wan",
+        "restricted_industry",
+    ),
     recognise=recognise,
     read=read,
     continues=continues,
-)
+)  # fmt: skip

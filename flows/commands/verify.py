@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from domain.errors import HezhengError, UnavailableError
+from domain.errors import ConfigurationError, HezhengError, UnavailableError
 from extractors.pool import PoolOptions, ReadingPool
 from extractors.reader import ReaderOptions, reader_version
 from flows.console import Progress, note, show_results
@@ -31,11 +31,11 @@ def run(arguments: Namespace) -> int:
 
     Raises:
         NoSubmissionError: a path holds no submission; nothing is read then.
-        ConfigurationError: weights or rules are not there.
+        ConfigurationError: weights, rules or the folder of lists are not there.
         UnavailableError: the run as a whole broke off.
     """
-    if arguments.lists is not None:
-        note("本版尚不核对名单（--lists）：报告中相应各项列为“未核查”。")
+    if arguments.lists is not None and not arguments.lists.is_dir():
+        raise ConfigurationError(f"名单文件夹 {arguments.lists} 不存在。请检查 --lists 后重试。")
     state = arguments.out / STATE
     state.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=state, prefix="unpacked-") as unpacked, logging_to(state / "log.jsonl"):
@@ -89,6 +89,7 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
             heard=progress.heard,
             note=note,
             arrivals=found,
+            lists=arguments.lists,
         )
         token = CURRENT.set(run)
         try:

@@ -41,6 +41,17 @@ def test_a_submission_and_a_folder_of_them(tmp_path: Path, unpacked: Path) -> No
     assert [arrival.name for arrival in found] == ["one", "a", "b", "c"]
 
 
+def test_lists_come_with_the_submissions_beside_them(tmp_path: Path, unpacked: Path) -> None:
+    """The nearest folder of lists counts; a submission handed in by itself has none."""
+    for name in ("set/a", "set/city/b"):
+        lay(tmp_path / name)
+    for name in ("set/lists", "set/city/Lists"):
+        (tmp_path / name).mkdir()
+    found = {arrival.name: arrival.lists for arrival in arrivals([tmp_path / "set"], unpacked)}
+    assert found == {"a": tmp_path / "set" / "lists", "b": tmp_path / "set" / "city" / "Lists"}
+    assert arrivals([tmp_path / "set" / "a"], unpacked)[0].lists is None
+
+
 def test_an_archive_is_one_too(tmp_path: Path, unpacked: Path) -> None:
     """A ZIP of a submission, of its bare content or of several is taken as the folder it was made of."""
     lay(tmp_path / "甲")

@@ -9,6 +9,7 @@ from importlib import resources
 import pytest
 
 from domain.document import Document
+from domain.lists import NO_LISTS, Entry, ListName, Lists
 from domain.page import Seal
 from domain.submission import OnsiteRecord
 from matchers import catalogue
@@ -19,6 +20,7 @@ from tests.notation import (
     LICENCE,
     NAME,
     TRACKS,
+    USCC,
     broken,
     certificate,
     document,
@@ -47,6 +49,7 @@ class Scene:
     papers: tuple[Document, ...] = papers()
     as_of: date = date(2025, 9, 30)
     onsite: OnsiteRecord | None = None
+    lists: Lists = NO_LISTS
 
 
 def said(*changes: str) -> Scene:
@@ -74,6 +77,12 @@ def right(kind: str, *changes: str) -> Scene:
 def track(condition: str, *changes: str) -> Scene:
     """Return the scene of a fast-track condition with its evidence, changed."""
     return Scene(changes=TRACKS[condition], documents=(*CLEAN, document(EVIDENCE[condition], *changes)))
+
+
+def on_list(year: int, *, uscc: str = USCC, until: date | None = None) -> Scene:
+    """Return the scene of an entry among the revoked numbers."""
+    entry = Entry(list=ListName.REVOKED, file="revoked.csv", line=2, uscc=uscc, name=NAME, year=year, until=until)
+    return Scene(lists=Lists.of(ListName, [entry]))
 
 
 PATENT = "utility_model_patent"
@@ -190,6 +199,12 @@ SCENES = {
             certificate(seals=(seal(NAME, "code=4103020045678"),)),
         )
     ),
+    "listed": on_list(2025),
+    "listed_recently": on_list(2023),
+    "listed_before": on_list(2025, until=date(2025, 9, 1)),
+    "listed_by_name": on_list(2025, uscc=""),
+    "listed_namesake": on_list(2025, uscc="91410302MA3X00002M"),
+    "industry_restricted": Scene(papers=papers(tax_return=document("tax_return", "restricted_industry=是"))),
     "onsite_required": said("first_time=true"),
     "onsite_unclear": Scene(changes=("first_time=true",), onsite=OnsiteRecord()),
     "onsite_failed": Scene(onsite=OnsiteRecord(date=date(2025, 8, 20), passed=False)),
@@ -206,7 +221,11 @@ def test_each_scene_says_its_sentence(key: str) -> None:
     """The finding bears the sentence's code, weight and words, each placeholder filled with something."""
     scene = SCENES[key]
     result = assess(
-        submission(*scene.changes, onsite=scene.onsite), (*scene.documents, *scene.papers), RULES, scene.as_of
+        submission(*scene.changes, onsite=scene.onsite),
+        (*scene.documents, *scene.papers),
+        RULES,
+        scene.as_of,
+        scene.lists,
     )
     pattern = re.sub(r"\\\{\w+\\\}", "(.+)", re.escape(WORDS[key]["message"]))
     findings = [one for one in result.findings if re.fullmatch(pattern, one.message)]

@@ -99,7 +99,24 @@ def test_the_return_is_read_in_full() -> None:
         "total_assets_wan": 1241.94,
         "staff_total": 31,
         "rd_expense_wan": 48.0,
+        "restricted_industry": "否",
     }
+
+
+@pytest.mark.parametrize(
+    ("printed", "answer"),
+    [
+        ("36,14  106从事国家限制或禁止行业\n56,14  是", "是"),
+        ("36,14  106从事国家限制或禁止行业\n56,14  □是 ☑否", "否"),
+        ("0,14   从事国家禁止或限制行业：是", "是"),
+        ("36,14  106从事国家限制或禁止行业\n56,14  是□ 否□", None),
+        ("0,14   106从事国家限制或禁止行业", None),
+    ],
+)
+def test_the_answer_about_the_industry(printed: str, answer: str | None) -> None:
+    """是 or 否 stands in the next cell, behind a colon or at a tick; no answer is none."""
+    asked = BASIC.replace("    36,14  106从事国家限制或禁止行业\n    56,14  否\n", printed)
+    assert values(asked).get("restricted_industry") == answer
 
 
 def test_cover_and_forms_are_one_document() -> None:
