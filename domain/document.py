@@ -51,13 +51,27 @@ class Accounting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """The part of a page that a document takes up, where it shares the page with others.
+
+    `box` is in page pixels; `turn` how far (0, 90, 180, 270) it had to be turned clockwise to be read.
+    """
+
+    page: int
+    box: Box
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One piece of evidence as found in a file.
 
     `file` is the path inside the submission, `sha256` the digest of the file's bytes, `pages` the page numbers from 1,
     `page_sizes` their (width, height) in pixels, `images` the digests of the upright page images where kept (same
-    order). `lines` keeps the text of a document of unknown kind. `private` are the places (page, box) of
-    identity numbers of persons, which no picture may show. A file that could not be read is a document with no
+    order). `regions` says which part of its pages it takes up where that is not the whole. `role` says of a document of
+    unknown kind what else its pages are: ``blank``, ``picture`` (nothing to read on it), ``separator`` (a heading and
+    nothing else) or ``contents``. `lines` keeps the text of a document of unknown kind. `private` are the places (page,
+    box) of identity numbers of persons, which no picture may show. A file that could not be read is a document with no
     pages whose `unreadable` says why (stable word) and whose first warning says it in Chinese.
     """
 
@@ -77,3 +91,5 @@ class Document:
     lines: tuple[tuple[int, Line], ...] = ()
     private: tuple[tuple[int, Box], ...] = ()
     unreadable: str | None = None
+    regions: tuple[Region, ...] = ()
+    role: str | None = None

@@ -76,12 +76,27 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inset:
+    """A part of a page that stands another way than the rest, read upright on its own.
+
+    `box` is where it lies in pixels of the page, `turn` how far it was turned clockwise to stand upright; `page` is
+    what was read of it, in pixels of its own. Nothing of it is among the lines, seals and codes of the page around it.
+    """
+
+    box: Box
+    turn: int
+    page: "Page"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One upright page: everything later stages may know of it.
 
     `number` counts from 1. `width` and `height` are those of the upright image in pixels. `turn` is how far the stored
     image was turned clockwise to stand upright (0, 90, 180, 270), `skew` the further degrees. `ink_unread` is the share
-    of dark pixels that lie in no line, code, ruling or picture. `image` is the digest of the upright image once kept.
+    of dark pixels that lie in no line, code, ruling or picture; `ink` the share of all pixels that are dark strokes or
+    red, None for a page without pixels. `image` is the digest of the upright image once kept, `fingerprint` what it
+    looks like in 64 bits (16 hexadecimal digits, DCT hash): images of one page differ in few of them.
     """
 
     number: int
@@ -95,6 +110,9 @@ class Page:
     ink_unread: float = 0.0
     warnings: tuple[str, ...] = ()
     image: str | None = None
+    ink: float | None = None
+    fingerprint: str | None = None
+    insets: tuple[Inset, ...] = ()
 
     @property
     def text(self) -> str:

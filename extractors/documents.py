@@ -4,23 +4,22 @@ Nothing here sees a pixel: the same pages give the same documents, always.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.document import UNKNOWN, Accounting, Document, Reading, Source
 from domain.geometry import Box
 from domain.page import Line, Origin, Page
 from domain.values import identity_number
-from extractors.evidence_kind import EvidenceKind
-from extractors.kinds import kinds
+from extractors.splitting.roles import LEGIBLE, Role
+from extractors.splitting.sequence import parts_of
+from extractors.splitting.sheet import Part, Sheet
 
-SURE = 0.6
-"""Score from which a page is taken for a kind; below it the document stays unknown with its lines kept."""
-
-MOST_CHARACTERS = 30_000
-"""Characters of a page beyond which it is no paper of any kind: a dense sheet holds a few thousand."""
-
-LEGIBLE = 0.6
-"""Mean confidence of a line below which it counts as unreadable."""
+_SAID = {
+    Role.BLANK: "第{pages}页为空白页。",
+    Role.PICTURE: "第{pages}页只有图像，没有读出文字。",
+    Role.SEPARATOR: "第{pages}页只有标题，是材料之间的隔页。",
+    Role.CONTENTS: "第{pages}页是目录。",
+}
 
 
 def documents_of(file: str, sha256: str, pages: Sequence[Page], warnings: Sequence[str] = ()) -> tuple[Document, ...]:
@@ -32,34 +31,8 @@ def documents_of(file: str, sha256: str, pages: Sequence[Page], warnings: Sequen
         pages: its pages that could be read, in order.
         warnings: what is to be said of the file as a whole.
     """
-    documents = [_document(file, sha256, part.pages, part.kind, part.confidence) for part in _split(pages)]
+    documents = [_document(file, sha256, part) for part in parts_of(pages)]
     return tuple(_with_warnings(documents, warnings))
-
-
-@dataclass(slots=True)
-class _Part:
-    """Pages that belong together; `kind` None when nobody knows what they are."""
-
-    kind: EvidenceKind | None
-    confidence: float
-    pages: list[Page]
-
-
-def _split(pages: Sequence[Page]) -> list[_Part]:
-    """Begin a new part at each page that begins a document, unless it goes on with the one before it as surely."""
-    parts: list[_Part] = []
-    for page in pages:
-        kind, score = _kind_of(page)
-        last = parts[-1] if parts else None
-        goes_on = last.kind.continues(page) if last and last.kind and not _overfull(page) else 0.0
-        if last and goes_on >= SURE and (not kind or goes_on >= score):
-            last.pages.append(page)
-        elif last and kind is None and last.kind is None:
-            last.pages.append(page)
-            last.confidence = min(last.confidence, score)
-        else:
-            parts.append(_Part(kind, score, [page]))
-    return parts
 
 
 def unreadable(file: str, sha256: str, reason: str, message: str) -> Document:
@@ -77,40 +50,54 @@ def unreadable(file: str, sha256: str, reason: str, message: str) -> Document:
     )
 
 
-def _overfull(page: Page) -> bool:
-    return sum(len(line.text) for line in page.lines) > MOST_CHARACTERS
-
-
-def _kind_of(page: Page) -> tuple[EvidenceKind | None, float]:
-    if _overfull(page):
-        return None, 1.0
-    scored = [(kind.recognise(page), kind) for kind in kinds()]
-    score, kind = max(scored, key=lambda pair: pair[0])
-    return (kind, round(score, 4)) if score >= SURE else (None, round(1 - score, 4))
-
-
-def _document(file: str, sha256: str, pages: Sequence[Page], kind: EvidenceKind | None, confidence: float) -> Document:
-    fields: Mapping[str, Reading] = kind.read(pages) if kind else {}
+def _document(file: str, sha256: str, part: Part) -> Document:
+    pages = _pages(part.sheets)
+    fields = _fields(part)
+    used = {id(line) for reading in fields.values() for line in reading.lines}
     return Document(
         file=file,
         sha256=sha256,
         pages=tuple(page.number for page in pages),
         page_sizes=tuple((page.width, page.height) for page in pages),
-        kind=kind.name if kind else UNKNOWN,
-        kind_confidence=confidence,
+        kind=part.kind.name if part.kind else UNKNOWN,
+        kind_confidence=part.confidence,
         source=_source(pages),
         fields=fields,
-        seals=tuple(seal for page in pages for seal in page.seals),
-        codes=tuple(code for page in pages for code in page.codes),
-        accounting=tuple(_balance(page, fields.values()) for page in pages),
-        warnings=tuple(warning for page in pages for warning in page.warnings),
+        seals=tuple(seal for sheet in part.sheets for seal in sheet.seals),
+        codes=tuple(code for sheet in part.sheets for code in sheet.codes),
+        accounting=tuple(_balance(page, part.sheets, used) for page in pages),
+        warnings=(*(warning for page in pages for warning in page.warnings), *_said(part)),
         images=tuple(page.image for page in pages),
-        lines=() if kind else tuple((page.number, line) for page in pages for line in page.lines),
-        private=tuple((page.number, box) for page in pages for line in page.lines for box in _private(line)),
+        lines=() if part.kind else tuple((s.whole.number, line) for s in part.sheets for line in s.lines),
+        regions=tuple(sheet.region for sheet in part.sheets if sheet.region is not None),
+        role=part.role,
+        private=tuple((sheet.whole.number, box) for sheet in part.sheets for box in _private(sheet)),
     )
 
 
-def _private(line: Line) -> Iterator[Box]:
+def _pages(sheets: Iterable[Sheet]) -> tuple[Page, ...]:
+    """Return the pages that sheets stand on, each once."""
+    return tuple({sheet.whole.number: sheet.whole for sheet in sheets}.values())
+
+
+def _fields(part: Part) -> Mapping[str, Reading]:
+    """Return what the kind reads off the sheets, as it stands on the pages."""
+    if part.kind is None:
+        return {}
+    sheets = {sheet.whole.number: sheet for sheet in part.sheets}
+    read = part.kind.read(tuple(sheet.page for sheet in part.sheets))
+    return {field: sheets[reading.page].on_page(reading) for field, reading in read.items()}
+
+
+def _private(sheet: Sheet) -> Iterator[Box]:
+    """Yield where identity numbers stand on the page of a sheet, those beside it included: its pictures show them too."""
+    for line in sheet.whole.lines:
+        yield from _identity_numbers(line)
+    if sheet.region is not None:
+        yield from (sheet.box_on_page(box) for line in sheet.page.lines for box in _identity_numbers(line))
+
+
+def _identity_numbers(line: Line) -> Iterator[Box]:
     """Yield where identity numbers stand in a line: the whole line where the places of characters are unknown."""
     for start, stop in identity_number.spans(line.text):
         if not line.centres:
@@ -121,6 +108,16 @@ def _private(line: Line) -> Iterator[Box]:
         yield Box(first - half, line.box.y0, last + half, line.box.y1)
 
 
+def _said(part: Part) -> Iterator[str]:
+    """Say what pages are that are no evidence, and that a document shares its page."""
+    if part.role:
+        yield _SAID[Role(part.role)].format(pages="、".join(str(sheet.whole.number) for sheet in part.sheets))
+    for sheet in part.sheets:
+        if sheet.region is not None:
+            turned = f"，旋转{sheet.region.turn}度后识读" if sheet.region.turn else ""
+            yield f"第{sheet.whole.number}页上有几份材料，本材料为其中一份{turned}。"
+
+
 def _source(pages: Sequence[Page]) -> Source:
     origins = {line.origin is Origin.OCR for page in pages for line in page.lines}
     if origins == {True, False}:
@@ -128,15 +125,15 @@ def _source(pages: Sequence[Page]) -> Source:
     return Source.TEXT if origins == {False} else Source.OCR
 
 
-def _balance(page: Page, readings: Iterable[Reading]) -> Accounting:
-    carried = {id(line) for reading in readings if reading.page == page.number for line in reading.lines}
-    used = sum(id(line) in carried for line in page.lines)
-    blurred = sum(id(line) not in carried and line.confidence < LEGIBLE for line in page.lines)
+def _balance(page: Page, sheets: Iterable[Sheet], used: set[int]) -> Accounting:
+    lines = [line for sheet in sheets if sheet.whole.number == page.number for line in sheet.lines]
+    carrying = sum(id(line) in used for line in lines)
+    blurred = sum(id(line) not in used and line.confidence < LEGIBLE for line in lines)
     return Accounting(
         page=page.number,
-        lines=len(page.lines),
-        used=used,
-        unused=len(page.lines) - used - blurred,
+        lines=len(lines),
+        used=carrying,
+        unused=len(lines) - carrying - blurred,
         unreadable=blurred,
         ink_unread=page.ink_unread,
     )

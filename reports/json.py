@@ -108,6 +108,12 @@ def _document(document: Document) -> dict[str, object]:
     }
     if is_paper(document.kind):
         data["paper"] = document.kind
+    if document.role is not None:
+        data["role"] = document.role
+    if document.regions:
+        data["regions"] = [
+            {"page": region.page, "box": _box(region.box), "turn": region.turn} for region in document.regions
+        ]
     if document.codes:
         data["codes"] = [_code(code) for code in document.codes]
     if document.kind == UNKNOWN and document.unreadable is None:

@@ -59,7 +59,7 @@ def _material(document: Document, ruling: SealRuling | None) -> Material:
     return Material(
         file=printable(document.file),
         pages=_pages(document.pages),
-        kind=kind_label(document.kind) if readable else heading("unread"),
+        kind=_kind(document) if readable else heading("unread"),
         source=label("source", document.source) if readable else label("unreadable", document.unreadable or ""),
         legibility=label("legibility", _legibility(document)),
         readings=tuple(_item(document, name, reading) for name, reading in document.fields.items()),
@@ -70,6 +70,10 @@ def _material(document: Document, ruling: SealRuling | None) -> Material:
         readable=readable,
         leaves=tuple((document.file, page) for page in document.pages),
     )
+
+
+def _kind(document: Document) -> str:
+    return label("role", document.role) if document.role else kind_label(document.kind)
 
 
 def _pages(pages: tuple[int, ...]) -> str:
