@@ -11,6 +11,9 @@ from extractors.ocr.engine import Image
 Mask = Image
 """(H, W) uint8, 255 where it holds."""
 
+EDGE = 0.15
+"""Share of its excess that red ink seems to have as print at its edges: JPEG keeps colours at half the resolution."""
+
 
 def red(image: Image) -> Mask:
     """Return a mask (H, W) of red ink, faint pink to purple red, 255 where red."""
@@ -21,18 +24,36 @@ def red(image: Image) -> Mask:
 
 
 def without_red(image: Image) -> Image:
-    """Return the page as seen through a red filter: red ink turns to paper, dark print stays; (H, W, 3).
+    """Return the page without its red ink, the print under it as dark as elsewhere; (H, W, 3).
 
-    In the red channel red ink is a little darker than paper. Where there is red ink, all that is lighter than three
-    quarters of the paper is taken for paper; elsewhere nothing changes, so that faint print is not lost.
+    Inks lie over one another, so their densities add (Ruifrok and Johnston 2001). Print takes all colours alike; red
+    ink takes green and blue, and of red a share of that, measured where it lies alone. What the red channel still lacks
+    once this share is given back is print. Densities are told against the paper around, so that a shadow is none.
     """
-    channel = image[:, :, 0].astype(np.float32)
-    paper = max(1.0, float(np.percentile(channel[::4, ::4], 80)))
-    dark = float(np.percentile(channel[::4, ::4], 0.5))
-    inked = cv2.dilate(red(image), np.ones((5, 5), np.uint8)) > 0
-    white = np.where(inked, 0.75 * paper, paper)
-    stretched = np.clip((channel - dark) * 255 / np.maximum(1.0, white - dark), 0, 255).astype(np.uint8)
+    density = -np.log(np.clip(image / _paper(image), 0.02, 1.0))
+    warm, cold = density[:, :, 0], density[:, :, 1:].mean(axis=2)
+    excess = np.maximum(cold - warm, 0)
+    share = _red_share(image, warm, cold)
+    printed = np.where(excess > 0, (warm - share * cold) / (1 - share), warm)
+    edges = EDGE * cv2.GaussianBlur(excess, (5, 5), 0)
+    light = np.exp(-np.maximum(printed - edges, 0))
+    dark = float(np.percentile(light[::4, ::4], 0.5))
+    stretched = np.clip((light - dark) * 255 / max(0.05, 1 - dark), 0, 255).astype(np.uint8)
     return np.repeat(stretched[:, :, None], 3, axis=2)
+
+
+def _paper(image: Image) -> Image:
+    """Return what the page would look like without ink, shadows included; (H, W, 3)."""
+    size = (max(1, image.shape[1] // 16), max(1, image.shape[0] // 16))  # a cell holds paper as well as strokes
+    cells = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    cells = cv2.GaussianBlur(cv2.dilate(cells, np.ones((3, 3), np.uint8)), (5, 5), 0)
+    return np.maximum(1.0, cv2.resize(cells, image.shape[1::-1], interpolation=cv2.INTER_LINEAR))
+
+
+def _red_share(image: Image, warm: Image, cold: Image) -> float:
+    """Return how much of its density in green and blue red ink has in red: the median where it lies thick."""
+    thick = (red(image) > 0) & (cold > 0.35)
+    return min(0.75, float(np.median(warm[thick] / cold[thick]))) if thick.any() else 0.0
 
 
 def without_grey(image: Image, seals: Iterable[Box]) -> Image:

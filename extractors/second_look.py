@@ -17,6 +17,10 @@ SURELY_READ = 0.8
 """Confidence from which a line seen only through the filter is taken."""
 
 
+READ_MORE = 0.6
+"""Characters that a line must read more for each further line it covers: two columns are not to be joined for noise."""
+
+
 def under_seals(image: Image, lines: Sequence[Line], seals: Sequence[Seal], engine: Engine) -> list[Line]:
     """Return the lines with those under red ink, or under a copied seal, read anew where a filter shows them better."""
     kept = list(lines)
@@ -30,11 +34,20 @@ def under_seals(image: Image, lines: Sequence[Line], seals: Sequence[Seal], engi
 
 
 def _through(filtered: Image, patches: Sequence[Box], lines: Sequence[Line], engine: Engine) -> list[Line]:
+    """Read the lines that a patch touches as the filter shows them."""
     kept = list(lines)
     for region in _regions(patches, lines, filtered):
-        for line in _read_region(filtered, region, engine):
+        quads = _lines_in(filtered, region, engine)
+        touched = [quad for quad in quads if any(patch.intersection(_around(quad)) > 0 for patch in patches)]
+        read = engine.recognise([crop_line(filtered, quad) for quad in touched])
+        for line in lines_of(np.asarray(touched), read):
             kept = _prefer(kept, line)
     return kept
+
+
+def _around(quad: Image) -> Box:
+    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
+    return Box(float(x0), float(y0), float(x1), float(y1))
 
 
 def _regions(patches: Sequence[Box], lines: Sequence[Line], image: Image) -> list[Box]:
@@ -57,14 +70,14 @@ def _regions(patches: Sequence[Box], lines: Sequence[Line], image: Image) -> lis
     return joined
 
 
-def _read_region(filtered: Image, region: Box, engine: Engine) -> list[Line]:
+def _lines_in(filtered: Image, region: Box, engine: Engine) -> Image:
+    """Return the outlines (N, 4, 2) of the lines in a region that end inside it."""
     x0, y0, x1, y1 = region.rounded()
     part = filtered[y0:y1, x0:x1]
     if min(part.shape[:2]) < 8:
-        return []
+        return np.zeros((0, 4, 2), np.float32)
     quads = engine.detect(part, long_side=min(REGION_SIDE, 2 * max(part.shape[:2])))
-    quads = quads[_whole(quads, part)] + np.array([x0, y0], dtype=np.float32)
-    return lines_of(quads, engine.recognise([crop_line(filtered, quad) for quad in quads]))
+    return quads[_whole(quads, part)] + np.array([x0, y0], dtype=np.float32)
 
 
 def _whole(quads: Image, part: Image) -> Image:
@@ -78,11 +91,19 @@ def _prefer(lines: Sequence[Line], seen: Line) -> list[Line]:
     covered = [line for line in lines if line.box.intersection(seen.box) >= 0.5 * min(line.box.area, seen.box.area)]
     if not covered:
         return [*lines, seen] if seen.confidence >= SURELY_READ else list(lines)
-    characters = sum(len(line.text) for line in covered)
-    read = sum(line.confidence * len(line.text) for line in covered)
-    if seen.confidence * len(seen.text) <= read or seen.confidence < 0.9 * read / characters:
+    if not _better(seen, covered):
         return list(lines)
     return [line for line in lines if line not in covered] + [seen]
+
+
+def _better(seen: Line, covered: Sequence[Line]) -> bool:
+    """Compare by what is read, and how surely; of two readings of one length by their weakest characters."""
+    characters = sum(len(line.text) for line in covered)
+    if len(covered) == 1 and len(seen.text) == characters:
+        return min(seen.confidences) > min(covered[0].confidences)
+    read = sum(line.confidence * len(line.text) for line in covered)
+    gain = seen.confidence * len(seen.text) - read
+    return gain >= READ_MORE * (len(covered) - 1) and seen.confidence >= 0.9 * read / characters
 
 
 def without_seal_text(image: Image, lines: Sequence[Line], seals: Sequence[Seal]) -> list[Line]:

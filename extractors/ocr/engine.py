@@ -29,6 +29,10 @@ BATCH_PIXELS = 48 * 4000
 POSSIBLE = 0.001
 """Probability from which a character is kept as a possibility."""
 
+RARE_WEIGHT = 15.0
+"""How much a rare character's probability gains on a common one's: one character in a hundred of the text that taught
+the network is rare, but one in seven of the names of enterprises and persons that evidence is read for."""
+
 SMALL, LEGIBLE_SIDE = 1000, 1500
 """A picture whose longer side is below the first is enlarged towards the second."""
 
@@ -59,6 +63,8 @@ class Engine:
         """Load and verify `weights`; raises ConfigurationError when they are not what they should be."""
         self._detection, self._recognition, alphabet = load(weights, threads)
         self.alphabet = ("", *alphabet, " ")
+        level = np.array([_level(char) for char in self.alphabet])
+        self._common, self._rare = level == 1, np.flatnonzero(level == 2)
 
     def detect(self, image: Image, *, long_side: int) -> NDArray[np.float32]:
         """Return the outlines of text lines as (N, 4, 2) pixels of `image`, clockwise from the top left.
@@ -98,22 +104,39 @@ class Engine:
         """Read line images (H, W, 3) RGB; the result has the order of `crops`."""
         read: list[Recognised] = [Recognised(text="", confidences=(), positions=())] * len(crops)
         for index, probabilities in self.probabilities(crops):
-            read[index] = self._decode(probabilities)
+            read[index] = self.decode(probabilities)
         return read
 
-    def _decode(self, probabilities: NDArray[np.float32]) -> Recognised:
+    def decode(self, probabilities: NDArray[np.float32]) -> Recognised:
         """Read off the most probable path: repeats collapsed, blanks dropped (Graves et al. 2006)."""
         best = probabilities.argmax(axis=1)
         previous = np.concatenate(([0], best[:-1]))
         starts = np.flatnonzero((best != 0) & (best != previous))
         ends = [_run_end(best, start) for start in starts]
         steps = len(best)
+        chars = [self._weighed(probabilities[a:b], int(best[a])) for a, b in zip(starts, ends, strict=True)]
         return Recognised(
-            text="".join(self.alphabet[best[start]] for start in starts),
-            confidences=tuple(float(probabilities[a:b, best[a]].max()) for a, b in zip(starts, ends, strict=True)),
+            text="".join(self.alphabet[char] for char, _ in chars),
+            confidences=tuple(confidence for _, confidence in chars),
             positions=tuple((a + b) / 2 / steps for a, b in zip(starts, ends, strict=True)),
             lattice=self.lattice(probabilities),
         )
+
+    def _weighed(self, run: NDArray[np.float32], read: int) -> tuple[int, float]:
+        """Return the character of a run (T, C) and its probability, rare ones given the weight that names give them.
+
+        The network saw rare characters (生僻字) so seldom that it reads 顾 for 颀 and 袭 for 砻 where it can hardly
+        tell; dividing by what it was taught to expect puts that right (Menon et al. 2021, logit adjustment).
+        """
+        sure = float(run[:, read].max())
+        if not self._common[read]:
+            return read, sure
+        rare = run[:, self._rare].max(axis=0)
+        other = int(rare.argmax())
+        weight = RARE_WEIGHT * float(rare[other])
+        if weight > sure:
+            return int(self._rare[other]), weight / (weight + sure)
+        return read, min(sure, sure / (weight + sure))
 
     def lattice(self, probabilities: NDArray[np.float32]) -> Lattice:
         """Keep of each step (T, C) what is at all possible; what is left out adds up to a few thousandths."""
@@ -121,6 +144,12 @@ class Engine:
         for step, char in zip(*np.nonzero(probabilities >= POSSIBLE), strict=True):
             steps[step].append((self.alphabet[char], round(float(probabilities[step, char]), 4)))
         return tuple(tuple(sorted(step, key=lambda entry: -entry[1])) for step in steps)
+
+
+def _level(char: str) -> int:
+    """Return the level of a Chinese character in GB 2312-80: 1 common (row 16 on), 2 rare (row 56 on), else 0."""
+    row = char.encode("gb2312", "ignore")[:1]
+    return int(row >= b"\xb0") + int(row >= b"\xd8")
 
 
 def _run_end(best: NDArray[np.int64], start: np.int64) -> int:
@@ -182,7 +211,7 @@ def enlarged(image: Image) -> Image:
     if longer >= SMALL:
         return image
     factor = min(3.0, LEGIBLE_SIDE / longer)
-    return cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_LANCZOS4)
+    return cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
 
 
 def crop_line(image: Image, quad: ArrayLike) -> Image:

@@ -38,6 +38,17 @@ def test_the_red_filter_takes_the_seal_and_leaves_the_print() -> None:
     assert np.count_nonzero(without & ~plain) <= 0.05 * np.count_nonzero(plain)
 
 
+def test_a_shadow_is_no_ink() -> None:
+    """Half a sheet in shadow shows the same print through the filter as in full light."""
+    shaded = sealed(RED)
+    shaded[:, :400] = (0.45 * shaded[:, :400]).astype(np.uint8)
+    without, plain = dark(without_red(shaded)), dark(sheet())
+    away = np.ones_like(plain)
+    away[:, 360:440] = False  # paper is known a few strokes wide, not at the very edge of a shadow
+    assert np.count_nonzero(without & plain & away) >= 0.9 * np.count_nonzero(plain & away)
+    assert np.count_nonzero(without & ~plain & away) <= 0.1 * np.count_nonzero(plain)
+
+
 def test_a_copied_seal_is_taken_off_by_its_own_grey() -> None:
     """A copier's grey ring goes, the darker print stays."""
     without, plain = dark(without_grey(sealed(GREY), [Box(265, 165, 535, 435)])), dark(sheet())

@@ -52,6 +52,24 @@ def test_raw_probabilities_are_distributions(engine: Engine, crops: list[Image])
         assert np.allclose(probabilities.sum(axis=1), 1, atol=1e-3)
 
 
+def test_a_rare_character_is_not_lost_to_a_common_one(engine: Engine) -> None:
+    """What a name may well hold is read when the pixels hardly tell it apart; what they do tell apart stays."""
+
+    def read(rare: float) -> tuple[str, float]:
+        probabilities = np.zeros((3, len(engine.alphabet)), np.float32)
+        probabilities[[0, 2], 0] = 1.0
+        probabilities[1, engine.alphabet.index("颀")] = rare
+        probabilities[1, engine.alphabet.index("顾")] = 1 - rare
+        decoded = engine.decode(probabilities)
+        return decoded.text, decoded.confidence
+
+    assert read(0.1)[0] == "颀"
+    assert read(0.1)[1] < 0.7
+    assert read(0.01)[0] == "顾"
+    assert read(0.01)[1] < 0.95
+    assert read(0.0) == ("顾", 1.0)
+
+
 def test_the_lattice_keeps_nearly_all_probability(engine: Engine, crops: list[Image]) -> None:
     """What is left out of a line's lattice is too little to matter for weighing a claim."""
     kept = []
