@@ -13,6 +13,7 @@ from domain.report import Conclusion
 from matchers import catalogue
 from matchers.case import Case
 from matchers.catalogue import Notice
+from matchers.examine import examine
 from matchers.ruleset import Role
 from matchers.witnesses import Testimony, believed
 
@@ -45,6 +46,20 @@ def proving(testimonies: Sequence[Testimony]) -> Testimony | None:
 def refuting(testimonies: Sequence[Testimony]) -> list[Testimony]:
     """Return those that legibly say otherwise than the form."""
     return [one for one in testimonies if one.witness.comparison.verdict is Verdict.MISMATCH]
+
+
+def leeway(case: Case, testimonies: Sequence[Testimony]) -> Iterator[str]:
+    """Yield in Chinese the figures that agree only because the texts in force leave open how they are composed."""
+    for one in testimonies:
+        witness, pairing = one.witness, one.pairing
+        strict = replace(pairing, share=None)
+        if pairing.share is None or pairing.option not in {None, case.form.self_score.rd_basis} or not witness.supports:
+            continue
+        if not examine(case, strict, witness.comparison.claimed or 0, witness.document).supports:
+            yield (
+                f"{catalogue.field_label(pairing.claim)}：与{catalogue.title(pairing.kind)}相差在{pairing.share:.0%}以内，"
+                "各文件未写明其构成（如是否含税金及附加），按一致处理。"
+            )
 
 
 def _claim(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice]:

@@ -68,7 +68,7 @@ def assess(
         basic_conditions=basic.conditions(case, testimonies, reckoned),
         score=reckoned,
         onsite=onsite.onsite(case, known),
-        not_checked=tuple(_not_checked(case, known, rulings)),
+        not_checked=tuple(_not_checked(case, testimonies, known, rulings)),
         seals=seals.summarise(sealed),
     )
 
@@ -112,8 +112,11 @@ def _rules(
         yield from scoring.shortfall(case, known)
 
 
-def _not_checked(case: Case, known: Figures, rulings: tuple[Ruling, ...]) -> Iterator[str]:
+def _not_checked(
+    case: Case, testimonies: tuple[Testimony, ...], known: Figures, rulings: tuple[Ruling, ...]
+) -> Iterator[str]:
     yield from evidence.not_checked(case)
+    yield from agreement.leeway(case, testimonies)
     yield from seals.not_checked(case)
     yield from basic.not_checked(case)
     yield from onsite.not_checked(case)

@@ -51,7 +51,7 @@ def rd_options(case: Case, known: Figures) -> dict[str, int | None]:
 def differences(case: Case, known: Figures) -> Iterator[Notice]:
     """Yield where the self-score is not what the rules give; the total only when no part explains it.
 
-    While rights are open, any points that they can still bring are let pass.
+    While rights are open, the form may have counted them or not; it cannot have counted some.
     """
     notices = [notice for part in _PARTS for notice in _difference(case, part, known)]
     yield from notices or _difference(case, "total", known)
@@ -84,7 +84,7 @@ def _difference(case: Case, part: str, known: Figures) -> Iterator[Notice]:
     path = f"self_score.{part}"
     claimed = claims.figure(case.form, path)
     low, high = (getattr(score(case, figures), part) for figures in (known, known.at_best))
-    if claimed is None or low is None or low <= claimed <= high:
+    if claimed is None or low is None or claimed in {low, high}:
         return
     note = _other_option(case, known) if part == "rd" else ""
     words = {"expected": str(low), "note": note, "figures": catalogue.title(known.basis)}

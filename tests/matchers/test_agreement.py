@@ -147,3 +147,19 @@ def test_months_of_insurance_may_differ() -> None:
     """The head count of another month is no contradiction of the one that the form speaks of."""
     earlier = document("social_insurance", "month=2024-06", "staff_total=41", file="evidence/june.pdf")
     assert keys(earlier=earlier) == []
+
+
+def leeway(*changes: str, cost: str) -> list[str]:
+    """Return what is said of the room that the texts leave, with the accounts stating this cost."""
+    documents = (licence(), certificate(), *papers(audit_report=audit(f"cost_wan={cost}")))
+    case = Case(submission=submission(*changes), documents=documents, ruleset=RULES, as_of=RULES.window.closes)
+    return list(agreement.leeway(case, witnesses.hear(case)))
+
+
+def test_room_that_the_texts_leave_is_said_when_it_decides() -> None:
+    """A cost that agrees only within two per cent is passed and named; a closer or a worse one is not named."""
+    chosen = "self_score.rd_basis=cost"
+    (said,) = leeway(chosen, cost="1730")
+    assert "2%以内" in said
+    assert leeway(chosen, cost="1705") == leeway(chosen, cost="1900") == []
+    assert leeway(cost="1730") == []

@@ -100,3 +100,12 @@ def test_open_rights_count_only_at_best() -> None:
     assert (known.second_class, known.at_best.second_class) == (0, 2)
     assert proven().second_class == proven().at_best.second_class == 2
     assert list(scoring.differences(bare, known)) == []
+
+
+@pytest.mark.parametrize(("points", "fields"), [(0, []), (6, ["self_score.ip"]), (12, []), (18, ["self_score.ip"])])
+def test_open_rights_count_together_or_not_at_all(points: int, fields: list[str]) -> None:
+    """The form may have counted both open rights or neither; one alone is no way to reckon."""
+    asked = case(f"self_score.ip={points}", f"self_score.total={70 + points}")
+    bare = Case(submission=asked.submission, documents=papers(), ruleset=RULES, as_of=asked.as_of)
+    known = figures.proven(bare, witnesses.hear(bare), rights.judge(bare))
+    assert [notice.field for notice in scoring.differences(bare, known)] == fields

@@ -36,7 +36,8 @@ def test_encodings_in_use_are_read(tmp_path: Path, encoding: str) -> None:
         None,
         2,
     )
-    assert (found.supplied, found.faults) == ({ListName.ABNORMAL}, ())
+    assert found.supplied == {ListName.ABNORMAL}
+    assert found.faults == ()
 
 
 @pytest.mark.parametrize(

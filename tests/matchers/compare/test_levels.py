@@ -169,10 +169,10 @@ def test_foreign_currency_is_seen_in_what_is_printed() -> None:
         (2000.0, 2000.0, "一致", Verdict.MATCH),
         (2000.0, 1990.0, "在容差之内", Verdict.EQUIVALENT),
         (2000.0, 1800.0, "所载为季度平均值，与年末数口径不同", Verdict.MISSING),
-        (2000.0, 400.0, "所载为季度平均值，与年末数口径不同", Verdict.MISSING),
-        (2000.0, 399.9, "与季度平均值相差悬殊", Verdict.MISMATCH),
+        (2000.0, 1000.0, "所载为季度平均值，与年末数口径不同", Verdict.MISSING),
+        (2000.0, 999.9, "与季度平均值相差悬殊", Verdict.MISMATCH),
         (2000.0, 0.2, "与季度平均值相差悬殊", Verdict.MISMATCH),
-        (2000.0, 10000.1, "与季度平均值相差悬殊", Verdict.MISMATCH),
+        (2000.0, 4000.1, "与季度平均值相差悬殊", Verdict.MISMATCH),
     ],
 )
 def test_the_mean_of_assets_is_another_measure(claimed: float, read: float, label: str, verdict: Verdict) -> None:
