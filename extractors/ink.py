@@ -46,8 +46,8 @@ def _paper(image: Image) -> Image:
     """Return what the page would look like without ink, shadows included; (H, W, 3)."""
     size = (max(1, image.shape[1] // 16), max(1, image.shape[0] // 16))  # a cell holds paper as well as strokes
     cells = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-    cells = cv2.GaussianBlur(cv2.dilate(cells, np.ones((3, 3), np.uint8)), (5, 5), 0)
-    return np.maximum(1.0, cv2.resize(cells, image.shape[1::-1], interpolation=cv2.INTER_LINEAR))
+    bare = cv2.GaussianBlur(cv2.dilate(cells, np.ones((3, 3), np.uint8)), (5, 5), 0)
+    return np.maximum(1.0, cv2.resize(bare, image.shape[1::-1], interpolation=cv2.INTER_LINEAR))
 
 
 def _red_share(image: Image, warm: Image, cold: Image) -> float:

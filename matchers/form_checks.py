@@ -1,5 +1,6 @@
 """What the form says against itself and against the rules, before any evidence."""
 
+import re
 from collections.abc import Iterator
 
 from domain.values import credit_code, high_tech_number
@@ -18,6 +19,8 @@ def form(case: Case) -> Iterator[Notice]:
     yield from _credit_code(case)
     yield from _certificate(case)
     yield from _staff(case)
+    yield from _figures(case)
+    yield from _enterprise(case)
 
 
 def _years(case: Case) -> Iterator[Notice]:
@@ -71,3 +74,24 @@ def _staff(case: Case) -> Iterator[Notice]:
         yield Notice(
             key="tech_exceeds_total", field="staff.tech", rule=case.ruleset.form, claimed=staff.tech, words=words
         )
+
+
+def _figures(case: Case) -> Iterator[Notice]:
+    """Yield where R&D expense is more than the costs that it is part of."""
+    spent, cost = (claims.figure(case.form, f"finance.{name}_wan") for name in ("rd_expense", "cost"))
+    if spent is not None and cost is not None and spent > cost:
+        words = {"cost": f"{cost.normalize():f}"}
+        field = "finance.rd_expense_wan"
+        yield Notice(key="rd_exceeds_cost", field=field, rule=case.ruleset.form, claimed=float(spent), words=words)
+
+
+def _enterprise(case: Case) -> Iterator[Notice]:
+    """Yield a foundation after the submission, and a division that is none of six digits (GB/T 2260)."""
+    founded, submitted = case.form.enterprise.established, case.form.submitted_at
+    if founded is not None and submitted is not None and founded > submitted:
+        words = {"submitted": submitted.isoformat()}
+        field, claimed = "enterprise.established", founded.isoformat()
+        yield Notice(key="established_late", field=field, rule=case.ruleset.form, claimed=claimed, words=words)
+    division = case.form.enterprise.division
+    if division is not None and not re.fullmatch(r"[1-9]\d{5}", division):
+        yield Notice(key="division_invalid", field="enterprise.division", rule=case.ruleset.form, claimed=division)

@@ -309,6 +309,8 @@ def _plain(path: str, value: str) -> object:
         return tuple(Slot(file=str(PurePosixPath(file)), kind=kind) for file, kind in slots)
     if path.startswith("fast_track.") and value in _CLAIMS:
         return _CLAIMS[value]
+    if path == "enterprise.division":
+        return value or None
     return _scalar(value) if value else None
 
 

@@ -79,6 +79,24 @@ def test_technical_staff_is_part_of_the_staff() -> None:
 
 
 @pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("finance.rd_expense_wan=1702.11", []),
+        ("finance.rd_expense_wan=1702.12", ["rd_exceeds_cost"]),
+        ("enterprise.established=2025-08-14", []),
+        ("enterprise.established=2025-08-15", ["established_late"]),
+        ("enterprise.division=419001", []),
+        ("enterprise.division=", []),
+        ("enterprise.division=河南", ["division_invalid"]),
+        ("enterprise.division=０410100", ["division_invalid"]),
+    ],
+)
+def test_values_that_cannot_be(change: str, expected: list[str]) -> None:
+    """No more is spent on research than at all, nobody is founded after filing, a division has six digits."""
+    assert keys(change) == expected
+
+
+@pytest.mark.parametrize(
     ("path", "limit"), [("staff.total", 500), ("finance.revenue_wan", 20000), ("finance.total_assets_wan", 20000)]
 )
 def test_limits_include_their_bound(path: str, limit: int) -> None:
