@@ -92,6 +92,11 @@ def score_text(report: Report) -> str:
     detail = "，".join(f"{name} {NOTHING if points is None else points}" for name, points in parts)
     claimed = "未填" if score.claimed_total is None else f"{shown(score.claimed_total)} 分"
     option = f"，研发投入按{label('basis', score.rd_basis)}" if score.rd_basis else ""
+    option += "".join(
+        f"，按{label('basis', other)}为 {points} 分"
+        for other, points in score.rd_options
+        if score.rd_basis and other != score.rd_basis and points is not None
+    )
     return f"核算 {total}（{detail}；{label('basis', score.basis)}{option}）；自评 {claimed}"
 
 

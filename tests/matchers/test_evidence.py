@@ -42,7 +42,10 @@ def test_a_slot_that_is_no_kind_says_nothing() -> None:
 def test_another_known_kind_in_the_slot_is_a_mismatch() -> None:
     """A recognised licence in the slot of the roster is surely misplaced."""
     (notice,) = files(licence(), slots=f"{LICENCE}:staff_roster")
-    assert (notice.key, notice.words) == ("kind_mismatch", {"expected": "职工花名册", "found": "为营业执照"})
+    assert (notice.key, notice.words) == (
+        "kind_mismatch",
+        {"expected": "职工花名册", "found": "为营业执照，已按实际内容核对"},
+    )
 
 
 def test_one_right_document_in_the_file_is_enough() -> None:

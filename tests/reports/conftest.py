@@ -199,7 +199,16 @@ def _assessment() -> Assessment:
             BasicCondition(condition="staff_total<=500", met=True, value=28, basis="form"),
             BasicCondition(condition="industry_allowed", met=None, value=None, basis="not_checked"),
         ),
-        score=Score(tech_staff=20, rd=50, rd_basis="revenue", ip=0, total=70, claimed_total=70.0, basis="form"),
+        score=Score(
+            tech_staff=20,
+            rd=50,
+            rd_basis="revenue",
+            ip=0,
+            total=70,
+            claimed_total=70.0,
+            basis="form",
+            rd_options=(("revenue", 50), ("cost", 10)),
+        ),
         onsite=Onsite(required=True, reasons=("first_time",), recorded=False),
         not_checked=("未提供经营异常名录，未核查。", "未提供严重违法失信名单，未核查。"),
     )

@@ -62,6 +62,7 @@ def test_comparisons_and_findings_have_the_contracts_shape(report: Report) -> No
     assert found["rule"] == {"id": "fast_track.high_tech", "source": "国科发政〔2017〕115号 第八条（一）"}
     assert data["onsite"] == {"required": True, "reasons": ["first_time"], "recorded": False}
     assert data["score"]["claimed_total"] == 70.0
+    assert data["score"]["rd_options"] == {"revenue": 50, "cost": 10}
 
 
 def test_a_document_is_one_line_with_the_contracts_keys(report: Report) -> None:

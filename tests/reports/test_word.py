@@ -52,6 +52,7 @@ def test_the_conclusion_stands_first_and_is_explained(report: Report, page_image
     assert facts["直通车"] == "否（有效期内高新技术企业资格证书：证书编号与信息表不一致）"
     assert facts["实地核查"] == "需要（首次参加评价）；未见核查记录"
     assert facts["得分"].startswith("核算 70 分（科技人员 20，研发投入 50，科技成果 0")
+    assert "研发投入按销售收入，按成本费用为 10 分" in facts["得分"]
 
 
 @pytest.mark.parametrize("conclusion", list(Conclusion))
