@@ -90,7 +90,7 @@ def _fields(part: Part) -> Mapping[str, Reading]:
 
 
 def _private(sheet: Sheet) -> Iterator[Box]:
-    """Yield where identity numbers stand on the page of a sheet, those beside it included: its pictures show them too."""
+    """Yield where identity numbers stand on the page of a sheet, those beside it included: pictures show them too."""
     for line in sheet.whole.lines:
         yield from _identity_numbers(line)
     if sheet.region is not None:
