@@ -51,6 +51,21 @@ class Accounting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodeCheck:
+    """An identifier in a QR code or barcode beside the same one as printed: `name` in Chinese, and whether they agree.
+
+    `page` and `box` are those of the code.
+    """
+
+    page: int
+    box: Box
+    name: str
+    printed: str
+    coded: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """The part of a page that a document takes up, where it shares the page with others.
 
@@ -70,9 +85,10 @@ class Document:
     `page_sizes` their (width, height) in pixels, `images` the digests of the upright page images where kept (same
     order). `regions` says which part of its pages it takes up where that is not the whole. `role` says of a document of
     unknown kind what else its pages are: ``blank``, ``picture`` (nothing to read on it), ``separator`` (a heading and
-    nothing else) or ``contents``. `lines` keeps the text of a document of unknown kind. `private` are the places (page,
-    box) of identity numbers of persons, which no picture may show. A file that could not be read is a document with no
-    pages whose `unreadable` says why (stable word) and whose first warning says it in Chinese.
+    nothing else) or ``contents``. `code_checks` say what its codes hold beside its print. `lines` keeps the text of a
+    document of unknown kind. `private` are the places (page, box) of identity numbers of persons, which no picture may
+    show. A file that could not be read is a document with no pages whose `unreadable` says why (stable word) and whose
+    first warning says it in Chinese.
     """
 
     file: str
@@ -93,3 +109,4 @@ class Document:
     unreadable: str | None = None
     regions: tuple[Region, ...] = ()
     role: str | None = None
+    code_checks: tuple[CodeCheck, ...] = ()

@@ -1,23 +1,81 @@
-"""QR codes and barcodes, decoded where they stand. What they hold is kept as text; no address is ever opened."""
+"""QR codes and barcodes, decoded where they stand. What they hold is kept as text; no address is ever opened.
 
+The decoder looks over the whole page first. Where a matrix of small squares stands that it could not decode (a small
+code on a photo), the surroundings are enlarged and tried again.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import cv2
+import numpy as np
 import zxingcpp
 
 from domain.geometry import Box
 from domain.page import Code
 from extractors.ocr.engine import Image
 
+SEARCHED = 800
+"""Longer side in pixels at which matrices are looked for."""
+
+SMALLEST, LARGEST = 18, 300
+"""Sides in pixels, at that size, between which a matrix is worth a second try."""
+
+MOST_TRIED = 4
+"""Matrices tried again on one page, the largest first: each costs some milliseconds."""
+
+ENLARGED = (2.0, 3.0)
+"""How many times a matrix is enlarged."""
+
 
 def read_codes(image: Image, page: int) -> tuple[Code, ...]:
-    """Return every code that can be decoded on an RGB page image, from top to bottom."""
-    found = [
-        Code(page=page, symbology=result.format.name, text=result.text, box=_box(result.position))
-        for result in zxingcpp.read_barcodes(image)
-        if result.text
-    ]
+    """Return every code that can be decoded on an RGB page image (H, W, 3), from top to bottom."""
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    found = [_code(result, page) for result in zxingcpp.read_barcodes(grey) if result.text]
+    for box in _matrices(grey):
+        if not any(box.intersection(code.box) for code in found):
+            found += _read_closely(grey, box, page)
     return tuple(sorted(found, key=lambda code: (code.box.y0, code.box.x0)))
 
 
-def _box(position: zxingcpp.Position) -> Box:
-    corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
-    xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+def _code(result: zxingcpp.Barcode, page: int, scale: float = 1.0, x: float = 0.0, y: float = 0.0) -> Code:
+    place = result.position
+    corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+    xs, ys = [x + corner.x / scale for corner in corners], [y + corner.y / scale for corner in corners]
+    return Code(page=page, symbology=result.format.name, text=result.text, box=Box(min(xs), min(ys), max(xs), max(ys)))
+
+
+def _matrices(grey: Image) -> Iterator[Box]:
+    """Yield about square places full of sharp edges, as a QR code is, the largest first."""
+    scale = SEARCHED / max(grey.shape)
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 50  # grey levels
+    closed = cv2.morphologyEx(edges.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    dense = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((13, 13), np.uint8))  # lines of text are lower
+    count, _, stats, _ = cv2.connectedComponentsWithStats(dense)
+    square = [one for one in stats[1:count] if _is_square(*(int(v) for v in one[2:5]))]
+    for x, y, width, height, _ in sorted(square, key=lambda one: -int(one[4]))[:MOST_TRIED]:
+        yield Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale)
+
+
+def _is_square(width: int, height: int, area: int) -> bool:
+    short, long = min(width, height), max(width, height)
+    return short >= SMALLEST and long <= min(LARGEST, 1.8 * short) and area >= 0.6 * width * height  # turned ones too
+
+
+def _read_closely(grey: Image, box: Box, page: int) -> list[Code]:
+    margin = 0.25 * max(box.width, box.height)  # the quiet zone
+    x0, y0 = max(0, round(box.x0 - margin)), max(0, round(box.y0 - margin))
+    part = grey[y0 : round(box.y1 + margin), x0 : round(box.x1 + margin)]
+    for scale in ENLARGED:
+        larger = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        if results := [result for result in _decoded(larger) if result.text]:
+            return [_code(result, page, scale, x0, y0) for result in results]
+    return []
+
+
+def _decoded(part: Image) -> Iterable[zxingcpp.Barcode]:
+    """Decode matrices by local threshold, else by one for the whole part, which print under a shadow needs not."""
+    matrices = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.AllMatrix)
+    return zxingcpp.read_barcodes(part, matrices) or zxingcpp.read_barcodes(
+        part, matrices, binarizer=zxingcpp.Binarizer.GlobalHistogram
+    )

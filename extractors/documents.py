@@ -6,10 +6,11 @@ Nothing here sees a pixel: the same pages give the same documents, always.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from domain.document import UNKNOWN, Accounting, Document, Reading, Source
+from domain.document import UNKNOWN, Accounting, CodeCheck, Document, Reading, Source
 from domain.geometry import Box
 from domain.page import Line, Origin, Page
 from domain.values import identity_number
+from extractors.code_checks import checks
 from extractors.splitting.roles import LEGIBLE, Role
 from extractors.splitting.sequence import parts_of
 from extractors.splitting.sheet import Part, Sheet
@@ -53,6 +54,7 @@ def unreadable(file: str, sha256: str, reason: str, message: str) -> Document:
 def _document(file: str, sha256: str, part: Part) -> Document:
     pages = _pages(part.sheets)
     fields = _fields(part)
+    told = checks(part.sheets, fields)
     used = {id(line) for reading in fields.values() for line in reading.lines}
     return Document(
         file=file,
@@ -66,11 +68,12 @@ def _document(file: str, sha256: str, part: Part) -> Document:
         seals=tuple(seal for sheet in part.sheets for seal in sheet.seals),
         codes=tuple(code for sheet in part.sheets for code in sheet.codes),
         accounting=tuple(_balance(page, part.sheets, used) for page in pages),
-        warnings=(*(warning for page in pages for warning in page.warnings), *_said(part)),
+        warnings=(*(warning for page in pages for warning in page.warnings), *_said(part, told)),
         images=tuple(page.image for page in pages),
         lines=() if part.kind else tuple((s.whole.number, line) for s in part.sheets for line in s.lines),
         regions=tuple(sheet.region for sheet in part.sheets if sheet.region is not None),
         role=part.role,
+        code_checks=told,
         private=tuple((sheet.whole.number, box) for sheet in part.sheets for box in _private(sheet)),
     )
 
@@ -108,14 +111,17 @@ def _identity_numbers(line: Line) -> Iterator[Box]:
         yield Box(first - half, line.box.y0, last + half, line.box.y1)
 
 
-def _said(part: Part) -> Iterator[str]:
-    """Say what pages are that are no evidence, and that a document shares its page."""
+def _said(part: Part, told: Iterable[CodeCheck]) -> Iterator[str]:
+    """Say what pages are that are no evidence, that a document shares its page, and that a code says otherwise."""
     if part.role:
         yield _SAID[Role(part.role)].format(pages="、".join(str(sheet.whole.number) for sheet in part.sheets))
     for sheet in part.sheets:
         if sheet.region is not None:
             turned = f"，旋转{sheet.region.turn}度后识读" if sheet.region.turn else ""
             yield f"第{sheet.whole.number}页上有几份材料，本材料为其中一份{turned}。"
+    for one in told:
+        if not one.agrees:
+            yield f"第{one.page}页二维码或条形码所载{one.name}“{one.coded}”与印刷的“{one.printed}”不一致，请核对原件。"
 
 
 def _source(pages: Sequence[Page]) -> Source:

@@ -115,7 +115,7 @@ def _document(document: Document) -> dict[str, object]:
             {"page": region.page, "box": _box(region.box), "turn": region.turn} for region in document.regions
         ]
     if document.codes:
-        data["codes"] = [_code(code) for code in document.codes]
+        data["codes"] = [_code(code, document) for code in document.codes]
     if document.kind == UNKNOWN and document.unreadable is None:
         data["lines"] = [
             {"text": line.text, "page": page, "box": _box(line.box), "confidence": round(line.confidence, DIGITS)}
@@ -154,8 +154,15 @@ def _seal(seal: Seal) -> dict[str, object]:
     return data
 
 
-def _code(code: Code) -> dict[str, object]:
-    return {"page": code.page, "symbology": code.symbology, "text": code.text, "box": _box(code.box)}
+def _code(code: Code, document: Document) -> dict[str, object]:
+    """Return a code; `checks` say what it holds beside the print, where it holds anything that is printed."""
+    data: dict[str, object] = {"page": code.page, "symbology": code.symbology, "text": code.text, "box": _box(code.box)}
+    told = [one for one in document.code_checks if one.page == code.page and one.box == code.box]
+    if told:
+        data["checks"] = [
+            {"name": one.name, "printed": one.printed, "coded": one.coded, "agrees": one.agrees} for one in told
+        ]
+    return data
 
 
 def _accounting(row: Accounting) -> dict[str, object]:
