@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.geometry import Box
 from domain.page import Code, Line, Seal
+from domain.page_print import PagePrint
 
 Value = str | int | float | tuple[str, ...]
 
@@ -85,10 +86,10 @@ class Document:
     `page_sizes` their (width, height) in pixels, `images` the digests of the upright page images where kept (same
     order). `regions` says which part of its pages it takes up where that is not the whole. `role` says of a document of
     unknown kind what else its pages are: ``blank``, ``picture`` (nothing to read on it), ``separator`` (a heading and
-    nothing else) or ``contents``. `code_checks` say what its codes hold beside its print. `lines` keeps the text of a
-    document of unknown kind. `private` are the places (page, box) of identity numbers of persons, which no picture may
-    show. A file that could not be read is a document with no pages whose `unreadable` says why (stable word) and whose
-    first warning says it in Chinese.
+    nothing else) or ``contents``. `code_checks` say what its codes hold beside its print, `prints` what its pages are
+    known again by. `lines` keeps the text of a document of unknown kind. `private` are the places (page, box) of
+    identity numbers of persons, which no picture may show. A file that could not be read is a document with no pages
+    whose `unreadable` says why (stable word) and whose first warning says it in Chinese.
     """
 
     file: str
@@ -110,3 +111,4 @@ class Document:
     regions: tuple[Region, ...] = ()
     role: str | None = None
     code_checks: tuple[CodeCheck, ...] = ()
+    prints: tuple[PagePrint, ...] = ()

@@ -27,7 +27,7 @@ class Severity(StrEnum):
 
 
 class FindingCode(StrEnum):
-    """The stable codes of the contract."""
+    """The stable codes of the contract, and ours behind them."""
 
     FORM_INVALID = "FORM_INVALID"
     FIELD_MISMATCH = "FIELD_MISMATCH"
@@ -54,6 +54,7 @@ class FindingCode(StrEnum):
     EVIDENCE_REUSED = "EVIDENCE_REUSED"
     TAMPER_SUSPECTED = "TAMPER_SUSPECTED"
     LATE = "LATE"
+    PAGE_REPEATED = "PAGE_REPEATED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

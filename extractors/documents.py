@@ -11,6 +11,7 @@ from domain.geometry import Box
 from domain.page import Line, Origin, Page
 from domain.values import identity_number
 from extractors.code_checks import checks
+from extractors.copies import print_of, within_file
 from extractors.splitting.roles import LEGIBLE, Role
 from extractors.splitting.sequence import parts_of
 from extractors.splitting.sheet import Part, Sheet
@@ -32,7 +33,7 @@ def documents_of(file: str, sha256: str, pages: Sequence[Page], warnings: Sequen
         pages: its pages that could be read, in order.
         warnings: what is to be said of the file as a whole.
     """
-    documents = [_document(file, sha256, part) for part in parts_of(pages)]
+    documents = within_file([_document(file, sha256, part) for part in parts_of(pages)])
     return tuple(_with_warnings(documents, warnings))
 
 
@@ -74,6 +75,7 @@ def _document(file: str, sha256: str, part: Part) -> Document:
         regions=tuple(sheet.region for sheet in part.sheets if sheet.region is not None),
         role=part.role,
         code_checks=told,
+        prints=tuple(print_of(file, page) for page in pages),
         private=tuple((sheet.whole.number, box) for sheet in part.sheets for box in _private(sheet)),
     )
 

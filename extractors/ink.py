@@ -111,27 +111,76 @@ def mostly_red(image: Image, box: Box) -> bool:
     return int(np.count_nonzero(ink & reds)) >= 0.5 * max(1, int(np.count_nonzero(ink)))
 
 
-def unread_share(image: Image, read: Iterable[Box]) -> float:
-    """Return the share of dark strokes in [0, 1] that lie in none of the boxes, rulings and pictures left out.
+def ink_mask(image: Image) -> tuple[Image, Mask]:
+    """Return a page reduced to at most 800 pixels (H, W, 3), and a mask (H, W) of its ink, 255 where it is darker."""
+    scale = min(1.0, 800 / max(image.shape[:2]))
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    grey = cv2.medianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), 3)  # specks are no ink
+    return small, cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
 
-    Rulings are runs much longer than a character; pictures and seals are patches much larger than one.
+
+def ink_share(image: Image) -> float:
+    """Return the share of a page's pixels in [0, 1] that are ink: dark against their surroundings, or red."""
+    small, ink = ink_mask(image)
+    ink[red(small) > 0] = 255
+    return round(float(np.count_nonzero(ink)) / ink.size, 5)
+
+
+def unread_share(image: Image, read: Iterable[Box], sealed: Iterable[Box] = ()) -> float:
+    """Return the share of a page's ink in [0, 1] that lies in no line, seal, ruling or picture.
+
+    Rulings are runs much longer than a character; pictures are patches much larger than one, and ornament around the
+    page. Dark print under a red seal counts until it is read, red print that is no seal's does too.
+
+    Args:
+        image: (H, W, 3) RGB.
+        read: where lines and codes lie, and seals without colour.
+        sealed: where red seals lie.
     """
     scale = min(1.0, 1000 / max(image.shape[:2]))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    ink = _strokes(small)
-    total = int(np.count_nonzero(ink))
-    for box in read:
+    seals = _within(small, sealed, scale, 4)
+    ink = _strokes(small, cv2.dilate(red(small), np.ones((3, 3), np.uint8)) & seals)
+    total = np.count_nonzero(ink) + np.count_nonzero(red(small) & seals)
+    left = np.count_nonzero(ink & ~_within(small, read, scale, 2))
+    return round(float(left) / total, 4) if total else 0.0
+
+
+def _within(small: Image, boxes: Iterable[Box], scale: float, margin: int) -> Mask:
+    """Return a mask of what lies in boxes of the page before it was reduced by `scale`, grown by `margin` pixels."""
+    mask = np.zeros(small.shape[:2], np.uint8)
+    for box in boxes:
         x0, y0, x1, y1 = (int(v * scale) for v in (box.x0, box.y0, box.x1, box.y1))
-        ink[max(0, y0 - 2) : y1 + 3, max(0, x0 - 2) : x1 + 3] = 0
-    return round(float(np.count_nonzero(ink)) / total, 4) if total else 0.0
+        mask[max(0, y0 - margin) : y1 + margin + 1, max(0, x0 - margin) : x1 + margin + 1] = 255
+    return mask
 
 
-def _strokes(small: Image) -> Mask:
+def _strokes(small: Image, left_out: Mask) -> Mask:
+    """Return a mask of strokes as large as characters, without what is left out and without ornament."""
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15)
-    ink[red(small) > 0] = 0
+    ink[(left_out | _frame(ink)) > 0] = 0
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     character_like = (np.maximum(width, height) <= 60) & (stats[:, cv2.CC_STAT_AREA] >= 4)
     character_like[0] = False
     return np.where(character_like[labels], ink, 0).astype(np.uint8) if count > 1 else ink
+
+
+def _frame(ink: Mask) -> Mask:
+    """Return a mask of ornament around the page: strokes that hang together along its edges, its middle left free."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((7, 7))))
+    height, width = ink.shape
+    around = [
+        label
+        for label, (x, y, w, h, area) in enumerate(stats[:count])
+        if label and w >= 0.6 * width and h >= 0.6 * height and _hollow(labels[y : y + h, x : x + w] == label, area)
+    ]
+    return np.isin(labels, around).astype(np.uint8) * 255
+
+
+def _hollow(shape: Mask, area: int) -> bool:
+    """Say whether a shape (H, W) leaves the middle half of its box, both ways, to others."""
+    height, width = shape.shape
+    middle = shape[height // 4 : -(height // 4), width // 4 : -(width // 4)]
+    return int(np.count_nonzero(middle)) <= 0.02 * area

@@ -8,9 +8,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from domain.page import Code, Line, Page
+from domain.page import Line, Page
 from extractors.codes import read_codes
-from extractors.ink import unread_share
+from extractors.fingerprint import fingerprint
+from extractors.ink import ink_share, unread_share
 from extractors.layout.rows import reading_order
 from extractors.ocr.engine import Engine, Image, Recognised, crop_line, enlarged
 from extractors.ocr.lines import lines_of
@@ -23,7 +24,7 @@ from extractors.secrecy import refuse_secrets
 from extractors.text_layer import agrees_with_pixels, worth_checking
 from extractors.upright import stand_upright
 
-READER = "3"
+READER = "4"
 """Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
 
 DETECTION_SIDE = 1280
@@ -103,7 +104,7 @@ class PageReader:
         codes = read_codes(image, raw.number)
         seals = read_seals(image, raw.number, self.engine)
         page = _text_page(raw, raw.lines)
-        return replace(page, codes=codes, seals=seals, ink_unread=_unread(image, page.lines, codes)), image
+        return _looked_at(replace(page, codes=codes, seals=seals), image), image
 
     def _lines_on(self, image: Image) -> tuple[Image, list[Recognised]]:
         """Return the outlines (N, 4, 2) of lines on an image and what stands in each."""
@@ -131,10 +132,9 @@ class PageReader:
             seals=seals,
             turn=upright.turn,
             skew=upright.skew,
-            ink_unread=_unread(upright.image, lines, codes),
             warnings=raw.warnings,
         )
-        return page, upright.image
+        return _looked_at(page, upright.image), upright.image
 
 
 def _text_page(raw: RawPage, lines: Sequence[Line]) -> Page:
@@ -143,8 +143,12 @@ def _text_page(raw: RawPage, lines: Sequence[Line]) -> Page:
     )
 
 
-def _unread(image: Image, lines: Sequence[Line], codes: Sequence[Code]) -> float:
-    return unread_share(image, [*(line.box for line in lines), *(code.box for code in codes)])
+def _looked_at(page: Page, image: Image) -> Page:
+    """Return a page with what its image as a whole says: its ink, what of it was not read, its fingerprint."""
+    read = [*(line.box for line in page.lines), *(code.box for code in page.codes)]
+    read += [seal.box for seal in page.seals if seal.colour != "red"]
+    unread = unread_share(image, read, [seal.box for seal in page.seals if seal.colour == "red"])
+    return replace(page, ink_unread=unread, ink=ink_share(image), fingerprint=fingerprint(image))
 
 
 def jpeg(image: Image) -> bytes:

@@ -15,6 +15,7 @@ from domain.document import Document
 from domain.errors import BadInputError, HezhengError
 from domain.report import Report
 from domain.submission import EvidenceFile, Submission
+from extractors.copies import across_files
 from extractors.documents import documents_of, unreadable
 from extractors.pool import FileReading
 from flows.evidence import reason_of, sha256_of
@@ -117,7 +118,7 @@ def _read_evidence(submission: Submission, run: Run) -> tuple[Document, ...]:
     files = [(file, sha256_of(file.path)) for file in submission.evidence]
     readings = [read_file.submit(file, sha256, run.reader) for file, sha256 in files]
     parts = [_documents(file, sha256, reading) for (file, sha256), reading in zip(files, readings, strict=True)]
-    return tuple(document for part in parts for document in part)
+    return across_files([document for part in parts for document in part])
 
 
 def _documents(file: EvidenceFile, sha256: str, future: PrefectFuture[FileReading]) -> tuple[Document, ...]:

@@ -13,6 +13,7 @@ from matchers import (
     agreement,
     basic,
     catalogue,
+    doubles,
     evidence,
     fast_track,
     figures,
@@ -83,6 +84,7 @@ def _evidence(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice
     """Yield what the evidence shows: its files, its fields beside the claims, its copies beside each other."""
     yield from evidence.files(case)
     yield from evidence.missing(case)
+    yield from doubles.notices(case)
     yield from basic.eligibility(case)
     yield from basic.restricted(case)
     yield from periods.astray(case)

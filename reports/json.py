@@ -108,6 +108,8 @@ def _document(document: Document) -> dict[str, object]:
     }
     if is_paper(document.kind):
         data["paper"] = document.kind
+    if any(one.fingerprint for one in document.prints):
+        data["fingerprints"] = [one.fingerprint for one in document.prints]
     if document.role is not None:
         data["role"] = document.role
     if document.regions:

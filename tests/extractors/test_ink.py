@@ -78,3 +78,42 @@ def test_unread_ink_is_what_no_box_covers() -> None:
     assert unread_share(image, []) == 1.0
     assert unread_share(image, [Box(240, 260, 560, 340)]) == 0.0
     assert unread_share(np.full((100, 100, 3), 255, np.uint8), []) == 0.0
+
+
+def lines_of_print(rows: int) -> tuple[Image, list[Box]]:
+    """Return a page with rows of print and where each stands."""
+    image = np.full((1400, 1000, 3), 250, np.uint8)
+    boxes = []
+    for row in range(rows):
+        cv2.putText(image, "REGISTERED 2021 09 30", (180, 200 + 90 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.4, BLACK, 3)
+        boxes.append(Box(170, 150 + 90 * row, 830, 220 + 90 * row))
+    return image, boxes
+
+
+def test_a_line_that_was_missed_raises_the_share_of_unread_ink() -> None:
+    """Every row that is not among the lines adds its share of the ink."""
+    image, boxes = lines_of_print(10)
+    assert unread_share(image, boxes) == 0.0
+    assert 0.07 <= unread_share(image, boxes[1:]) <= 0.13
+    assert unread_share(image, []) == 1.0
+
+
+def test_ornament_around_a_page_is_no_unread_print() -> None:
+    """A frame of fine strokes counts as a picture; print inside it still counts."""
+    image, boxes = lines_of_print(10)
+    for step in range(0, 960, 8):
+        for at in ((20 + step, 20), (20 + step, 1360)):
+            cv2.circle(image, at, 6, GREY, 1)
+    for step in range(0, 1344, 8):
+        for at in ((20, 20 + step), (976, 20 + step)):
+            cv2.circle(image, at, 6, GREY, 1)
+    assert unread_share(image, boxes) <= 0.02
+    assert unread_share(image, boxes[1:]) >= 0.07
+
+
+def test_a_red_seal_is_accounted_for_and_print_under_it_is_not() -> None:
+    """The seal's own ink is read with the seal; the print across it counts until it is read as a line."""
+    image, seal = sealed(RED), Box(265, 165, 535, 435)
+    assert unread_share(image, [Box(240, 270, 520, 335)], [seal]) <= 0.02
+    assert unread_share(image, [], [seal]) >= 0.1
+    assert unread_share(image, [Box(240, 270, 520, 335)]) >= unread_share(image, [Box(240, 270, 520, 335)], [seal])

@@ -8,9 +8,11 @@ from importlib import resources
 
 import pytest
 
-from domain.document import Document
+from domain.document import CodeCheck, Document
+from domain.geometry import Box
 from domain.lists import NO_LISTS, Entry, ListName, Lists
 from domain.page import Seal
+from domain.page_print import PagePrint
 from domain.submission import OnsiteRecord
 from matchers import catalogue
 from matchers.assess import assess
@@ -50,6 +52,15 @@ class Scene:
     as_of: date = date(2025, 9, 30)
     onsite: OnsiteRecord | None = None
     lists: Lists = NO_LISTS
+
+
+OTHERWISE = CodeCheck(page=1, box=Box(0, 0, 9, 9), name="统一社会信用代码", printed="甲", coded="乙", agrees=False)
+
+
+def shown_again(document: Document) -> Document:
+    """Return a document whose second page repeats its first."""
+    pages = [PagePrint(file=document.file, page=page, fingerprint=None, text=100 * "营业执照") for page in (1, 2)]
+    return replace(document, file="evidence/again.pdf", prints=tuple(pages))
 
 
 def said(*changes: str) -> Scene:
@@ -208,6 +219,8 @@ SCENES = {
     "listed_by_name": on_list(2025, uscc=""),
     "listed_namesake": on_list(2025, uscc="91410302MA3X00002M"),
     "industry_restricted": Scene(papers=papers(tax_return=document("tax_return", "restricted_industry=是"))),
+    "page_repeated": Scene(documents=(*CLEAN, shown_again(licence()))),
+    "code_differs": Scene(documents=(replace(licence(), code_checks=(OTHERWISE,)), *CLEAN[1:])),
     "onsite_required": said("first_time=true"),
     "onsite_unclear": Scene(changes=("first_time=true",), onsite=OnsiteRecord()),
     "onsite_failed": Scene(onsite=OnsiteRecord(date=date(2025, 8, 20), passed=False)),

@@ -1,0 +1,37 @@
+"""What a page looks like in 64 bits, so that the same page is known again after a rescan or another compression."""
+
+import cv2
+import numpy as np
+
+from extractors.ink import ink_mask
+from extractors.ocr.engine import Image
+
+SIDE = 32
+"""Pixels of the square that the hash looks at."""
+
+MARGIN = 0.02
+"""Share of the ink at each side that is left out: a frame of the scanner or a stray mark moves nothing then."""
+
+
+def fingerprint(image: Image) -> str:
+    """Return the DCT hash (Zauner 2010) of what an upright RGB page (H, W, 3) bears, as 16 hexadecimal digits.
+
+    The page is first cut to where its ink lies: two scans of a sheet place it differently. Images of the same page
+    differ in few of the 64 bits, unrelated ones in about half of them.
+    """
+    small, ink = ink_mask(image)
+    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    rows, columns = (_middle(ink.sum(axis=axis, dtype=np.int64)) for axis in (1, 0))
+    held = cv2.resize(grey[rows, columns], (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+    [bits] = cv2.img_hash.pHash(held)
+    return bytes(bits).hex()
+
+
+def _middle(amounts: Image) -> slice:
+    """Return the stretch that holds all ink but a margin at either end; everything when there is none."""
+    total = np.cumsum(amounts)
+    if not total[-1]:
+        return slice(None)
+    return slice(
+        int(np.searchsorted(total, MARGIN * total[-1])), int(np.searchsorted(total, (1 - MARGIN) * total[-1])) + 1
+    )
