@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from domain.finding import EvidenceRef, Verdict
 from domain.report import Conclusion
-from matchers import catalogue
+from matchers import catalogue, corroboration
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.examine import examine
@@ -23,10 +23,12 @@ PROVING = (Role.PROOF, Role.RESERVE)
 
 def notices(case: Case, testimonies: Sequence[Testimony]) -> Iterator[Notice]:
     """Yield what is to be said of the claims: each copy that contradicts another, each claim that is not borne out."""
+    witnesses = tuple(one.witness for one in testimonies)
     for testimony in testimonies:
         yield from testimony.contradictions
-        if testimony.pairing.role is Role.OWN and testimony.witness.notice is not None:
-            yield testimony.witness.notice
+        notice = corroboration.notice_of(testimony.witness, witnesses)
+        if testimony.pairing.role is Role.OWN and notice is not None:
+            yield notice
     for claim in dict.fromkeys(one.pairing.claim for one in testimonies):
         yield from _claim(case, heard(testimonies, claim))
 

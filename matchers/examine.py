@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from domain.document import Document, Reading, Value
 from domain.finding import Comparison, EvidenceRef, Verdict
-from matchers import catalogue, names
+from matchers import catalogue, chances, names
 from matchers.case import Case, place_of
 from matchers.catalogue import Notice
 from matchers.compare import LADDERS
-from matchers.compare.ladder import Pair
+from matchers.compare.ladder import Level, Pair, pair_of
 from matchers.ruleset import Pairing, Rule, Tolerances
 
 BETWEEN = "；"
@@ -56,7 +56,7 @@ def _nearness(witness: Witness) -> tuple[int, float]:
 def _weighed(case: Case, pairing: Pairing, claim: Value, document: Document, reading: Reading) -> Witness:
     ladder = LADDERS[pairing.ladder]
     formerly = names.borne_on(case, names.dated(document, pairing.dated)) if pairing.dated else ()
-    pair = Pair(claimed=claim, reading=reading, tolerances=_tolerances(case, pairing), formerly=formerly)
+    pair = pair_of(claim, reading, _tolerances(case, pairing), formerly)
     level = ladder.decide(pair)
     comparison = Comparison(
         field=pairing.claim,
@@ -65,6 +65,7 @@ def _weighed(case: Case, pairing: Pairing, claim: Value, document: Document, rea
         verdict=level.verdict,
         level=level.label,
         score=ladder.score(pair),
+        probability_same=_probability(pair, level),
         evidence=EvidenceRef(file=document.file, page=reading.page, box=reading.box, kind=document.kind),
     )
     said = {"difference": ladder.difference(pair), "confidence": f"{reading.confidence:.0%}", "printed": reading.text}
@@ -72,6 +73,14 @@ def _weighed(case: Case, pairing: Pairing, claim: Value, document: Document, rea
         case.ruleset.rule(pairing.rule), level.notice, comparison, said | level.words(pair)
     )
     return Witness(document=document, reading=reading, comparison=comparison, notice=notice or None)
+
+
+def _probability(pair: Pair, level: Level) -> float:
+    """Return the chance that the page says the claim: that of the reading where the level takes it for the claim."""
+    by_pixels = pair.chance is not None and pair.chance >= pair.tolerances.same_from
+    if level.verdict in {Verdict.MATCH, Verdict.EQUIVALENT} and not by_pixels:
+        return chances.of_read(pair.reading)
+    return chances.unweighed(pair.reading) if pair.chance is None else pair.chance
 
 
 def unspoken(pairing: Pairing, claim: Value) -> Comparison:

@@ -6,39 +6,109 @@ text on it follows by the forward algorithm of connectionist temporal classifica
 A claim is only ever weighed, never used to change a reading.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import exp, log
 from unicodedata import normalize
 
-from domain.document import Reading
+from rapidfuzz.distance import Levenshtein
+
+from domain.document import Reading, Value
 from domain.page import Lattice, Line
+from matchers.printed import manners
 
 UNKEPT = 1e-4
 """Probability of a character that the lattice left out as impossible."""
 
 _NEVER = float("-inf")
+_SUREST = 1 - 1e-6
 
 
-def shortfall(reading: Reading, claimed: str) -> float | None:
-    """Return by how many nats the claim fits the pixels worse than what was read; 0 for the same text.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """A character of the lines that carry a value: which line, where in its text, and folded."""
 
-    Only characters that differ are put in the reading's place, one for one. None where that cannot be done: texts of
-    different length, or lines without probabilities (a text layer).
+    line: int
+    at: int
+    char: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """How a claim fits the pixels.
+
+    `advantage` says by how many nats it is more probable than what else they may say: for a claim that was read the
+    log-odds of the reading, for another the logarithm of its probability over that of the reading. `legibility` is the
+    probability of the least sure character of the value.
     """
-    value, claim = _characters(str(reading.value)), _characters(claimed)
-    places = _places(reading.lines, value)
-    if len(value) != len(claim) or places is None:
-        return None
-    changed = {place: new for place, old, new in zip(places, value, claim, strict=True) if _fold(old) != _fold(new)}
+
+    advantage: float
+    legibility: float
+
+
+def fit(reading: Reading, claimed: Value) -> Fit | None:
+    """Return how well the claim fits the pixels of a reading.
+
+    None where the lines have no probabilities (a text layer), or the value does not stand in them as read.
+    """
+    spots = _spots(reading.lines)
+    text = "".join(spot.char for spot in spots)
+    for old, new in manners(reading.value, claimed, text):
+        value, claim = _fold(old), _fold(new)
+        start = text.find(value) if value else -1
+        if start >= 0:
+            return _fit(reading.lines, spots[start : start + len(value)], value, claim)
+    return None
+
+
+def _fit(lines: tuple[Line, ...], places: Sequence[_Spot], value: str, claim: str) -> Fit | None:
+    sureness = [_sureness(lines[spot.line], spot.at) for spot in places]
+    advantage = _log_odds(sureness) if value == claim else _gain(lines, places, claim)
+    return None if advantage is None else Fit(advantage=advantage, legibility=min(sureness))
+
+
+def _sureness(line: Line, at: int) -> float:
+    return line.confidences[at] if len(line.confidences) == len(line.text) else line.confidence
+
+
+def _log_odds(sureness: Sequence[float]) -> float:
+    chance = min(exp(sum(log(max(one, UNKEPT)) for one in sureness)), _SUREST)
+    return log(chance / (1 - chance))
+
+
+def _gain(lines: tuple[Line, ...], places: Sequence[_Spot], claimed: str) -> float | None:
+    """Return the log-ratio of the lines with the claim in the value's place to the lines as read."""
     total = 0.0
-    for number, line in enumerate(reading.lines):
-        here = {at: new for (where, at), new in changed.items() if where == number}
-        if not here:
-            continue
+    for number, text in _rewritten(lines, places, claimed):
+        line = lines[number]
         if not line.lattice:
             return None
-        text = "".join(here.get(at, char) for at, char in enumerate(line.text))
-        total += log_probability(line.lattice, line.text) - log_probability(line.lattice, text)
+        total += log_probability(line.lattice, text) - log_probability(line.lattice, line.text)
     return total
+
+
+def _rewritten(lines: tuple[Line, ...], places: Sequence[_Spot], claimed: str) -> Iterator[tuple[int, str]]:
+    """Yield each line that the claim changes, with its new text; only what differs is exchanged, left out or put in."""
+    texts = [lines[spot.line].text[spot.at] for spot in places]
+    for block in Levenshtein.opcodes("".join(spot.char for spot in places), claimed):
+        if block.tag != "equal":
+            _exchange(texts, block.src_start, block.src_end, str(claimed)[block.dest_start : block.dest_end])
+    for number in sorted({spot.line for spot in places}):
+        here = {spot.at: text for spot, text in zip(places, texts, strict=True) if spot.line == number}
+        new = "".join(here.get(at, char) for at, char in enumerate(lines[number].text))
+        if new != lines[number].text:
+            yield number, new
+
+
+def _exchange(texts: list[str], start: int, end: int, new: str) -> None:
+    """Put `new` in place of some characters; where there are none to replace, beside the one that stands there."""
+    if start == end:
+        at = min(start, len(texts) - 1)
+        texts[at] = new + texts[at] if start < len(texts) else texts[at] + new
+    elif end - start == len(new):
+        texts[start:end] = new
+    else:
+        texts[start:end] = [new, *[""] * (end - start - 1)]
 
 
 def log_probability(lattice: Lattice, text: str) -> float:
@@ -68,17 +138,16 @@ def _sum(logs: list[float]) -> float:
     return most if most == _NEVER else most + log(sum(exp(one - most) for one in logs))
 
 
-def _characters(text: str) -> list[str]:
-    return [char for char in text if not char.isspace()]
+def _spots(lines: tuple[Line, ...]) -> list[_Spot]:
+    """Return the characters of the lines without white space, each folded to one character."""
+    return [
+        _Spot(line=number, at=at, char=folded if len(folded := _fold(char)) == 1 else char)
+        for number, line in enumerate(lines)
+        for at, char in enumerate(line.text)
+        if not char.isspace()
+    ]
 
 
-def _fold(char: str) -> str:
-    return normalize("NFKC", char)
-
-
-def _places(lines: tuple[Line, ...], value: list[str]) -> list[tuple[int, int]] | None:
-    """Return (line, index) of each character of the value, or None when it does not stand in the lines as such."""
-    spots = [(n, at) for n, line in enumerate(lines) for at, char in enumerate(line.text) if not char.isspace()]
-    printed = "".join(lines[n].text[at] for n, at in spots)
-    start = printed.find("".join(value))
-    return spots[start : start + len(value)] if value and start >= 0 else None
+def _fold(text: str) -> str:
+    """Fold width and drop white space; brackets of either width are one."""
+    return "".join(normalize("NFKC", char) for char in text if not char.isspace())

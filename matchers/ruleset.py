@@ -316,9 +316,10 @@ class Tolerances(Part):
     `mean_share`: how far a quarterly mean of persons may lie from their number (share of the larger); `mean_factor`:
     how many times a quarterly mean of assets may be the figure of the year's end, or the reverse. `deduction_share`:
     which part of R&D expense the deduction for the same year may leave standing, or the reverse.
-    `clear_lines`: how many legible lines make sure that a page is not what its slot says. `fit_nats`: by how much a
-    claim may fit the pixels worse than what was read (natural logarithm of the likelihood ratio) and still be borne out
-    by them; up to `doubt_nats` they do not decide.
+    `clear_lines`: how many legible lines make sure that a page is not what its slot says. `same_from`: the chance, by
+    the pixels, from which a claim is borne out though something else was read; below `other_below` the difference
+    stands. `fit_nats` and `doubt_nats` say the same of a character of a seal (natural logarithm of the likelihood
+    ratio).
     """
 
     legible: float
@@ -331,6 +332,8 @@ class Tolerances(Part):
     mean_factor: Decimal
     deduction_share: Decimal
     clear_lines: int
+    same_from: float
+    other_below: float
     fit_nats: float
     doubt_nats: float
 

@@ -14,11 +14,10 @@ from matchers.compare.ladder import (
     Ladder,
     Level,
     Pair,
-    borne_out_by_pixels,
+    by_pixels,
     doubtful,
     identical,
     otherwise,
-    undecided_by_pixels,
 )
 
 
@@ -65,13 +64,7 @@ LADDER = Ladder(
         Level(label="一致", verdict=Verdict.MATCH, holds=identical),
         Level(label="仅全半角、空格或括号写法不同", verdict=Verdict.EQUIVALENT, holds=_folded),
         Level(label="曾用名，有变更登记通知书佐证", verdict=Verdict.EQUIVALENT, holds=_former),
-        Level(label="个别字识读不确定，图像与填报相符", verdict=Verdict.EQUIVALENT, holds=borne_out_by_pixels),
-        Level(
-            label="个别字识读不确定，图像不足以分辨",
-            verdict=Verdict.UNREADABLE,
-            holds=undecided_by_pixels,
-            notice="doubtful",
-        ),
+        *by_pixels(),
         Level(
             label="仅形近字不同，识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure_look_alike, notice="doubtful"
         ),

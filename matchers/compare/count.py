@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from domain.document import Value
 from domain.finding import Verdict
-from matchers.compare.ladder import Ladder, Level, Pair, doubtful, otherwise
+from matchers.compare.ladder import Ladder, Level, Pair, by_pixels, doubtful, otherwise
 
 _PLACES = Decimal("0.01")
 
@@ -66,6 +66,7 @@ _SAME = (
 )
 _OTHER = (
     Level(label="识读结果不成数字", verdict=Verdict.UNREADABLE, holds=_misread, notice="number_misread"),
+    *by_pixels(),
     Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
     Level(label="人数不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="count_differs"),
 )

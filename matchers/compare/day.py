@@ -5,7 +5,14 @@ from datetime import date
 from domain.document import Value
 from domain.finding import Verdict
 from domain.values.date import parse, parse_partial
-from matchers.compare.ladder import Ladder, Level, Pair, doubtful, otherwise
+from matchers.compare.ladder import (
+    Ladder,
+    Level,
+    Pair,
+    by_pixels,
+    doubtful,
+    otherwise,
+)
 
 
 def normal(value: Value) -> str:
@@ -48,6 +55,7 @@ LADDER = Ladder(
         Level(label="同一日", verdict=Verdict.MATCH, holds=_same_day),
         Level(label="证件只载年月，年月一致", verdict=Verdict.EQUIVALENT, holds=_same_month),
         Level(label="识读结果不成日期", verdict=Verdict.UNREADABLE, holds=_misread, notice="number_misread"),
+        *by_pixels(),
         Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
         Level(label="年份不同", verdict=Verdict.MISMATCH, holds=_other_year, notice="day_differs"),
         Level(label="月日不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="day_differs"),

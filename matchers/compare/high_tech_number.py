@@ -6,7 +6,15 @@ No check digit helps, so every character counts; but a letter where only a digit
 from domain.document import Value
 from domain.finding import Verdict
 from domain.values import high_tech_number
-from matchers.compare.ladder import Ladder, Level, Pair, doubtful, identical, otherwise
+from matchers.compare.ladder import (
+    Ladder,
+    Level,
+    Pair,
+    by_pixels,
+    doubtful,
+    identical,
+    otherwise,
+)
 
 
 def normal(value: Value) -> str:
@@ -46,6 +54,7 @@ LADDER = Ladder(
         Level(label="仅空格或全半角不同", verdict=Verdict.EQUIVALENT, holds=_same),
         Level(label="识读中的形近字母按数字规整后一致", verdict=Verdict.EQUIVALENT, holds=_set_right),
         Level(label="识读结果不成编号", verdict=Verdict.UNREADABLE, holds=_misread, notice="number_misread"),
+        *by_pixels(),
         Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
         Level(label="编号不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="number_differs"),
     ),

@@ -7,11 +7,10 @@ from matchers.compare.ladder import (
     Ladder,
     Level,
     Pair,
-    borne_out_by_pixels,
+    by_pixels,
     doubtful,
     identical,
     otherwise,
-    undecided_by_pixels,
 )
 
 
@@ -39,13 +38,7 @@ LADDER = Ladder(
         Level(label="一致", verdict=Verdict.MATCH, holds=identical),
         Level(label="仅空格、标点或全半角不同", verdict=Verdict.EQUIVALENT, holds=_folded),
         Level(label="一方较详，另一方包含其中", verdict=Verdict.EQUIVALENT, holds=_contained),
-        Level(label="个别字识读不确定，图像与填报相符", verdict=Verdict.EQUIVALENT, holds=borne_out_by_pixels),
-        Level(
-            label="个别字识读不确定，图像不足以分辨",
-            verdict=Verdict.UNREADABLE,
-            holds=undecided_by_pixels,
-            notice="doubtful_minor",
-        ),
+        *by_pixels("doubtful_minor"),
         Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful_minor"),
         Level(label="名称不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="name_otherwise"),
     ),

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from domain.document import Reading, Value
 from domain.finding import Verdict
-from matchers.fit import shortfall
+from matchers import chances
 from matchers.ruleset import Tolerances
 
 _NAMED_DIFFERENCES = 3
@@ -21,18 +21,26 @@ _NAMED_DIFFERENCES = 3
 class Pair:
     """What a level sees: the claim, the reading, and the numbers that decide.
 
-    `formerly` holds names that the enterprise is proven to have borne on the day of the document.
+    `formerly` holds names that the enterprise is proven to have borne on the day of the document. `chance` is that of a
+    claim which is not what was read, by the pixels; None where they were not or cannot be asked.
     """
 
     claimed: Value
     reading: Reading
     tolerances: Tolerances
     formerly: tuple[str, ...] = ()
+    chance: float | None = None
 
     @property
     def read(self) -> Value:
         """The value as read."""
         return self.reading.value
+
+
+def pair_of(claimed: Value, reading: Reading, tolerances: Tolerances, formerly: tuple[str, ...] = ()) -> Pair:
+    """Return claim and reading as a level sees them, the pixels asked where the two are not the same text."""
+    chance = None if claimed == reading.value else chances.of_other(reading, claimed)
+    return Pair(claimed=claimed, reading=reading, tolerances=tolerances, formerly=formerly, chance=chance)
 
 
 def no_words(pair: Pair) -> dict[str, str]:  # noqa: ARG001  the default for every level
@@ -88,27 +96,37 @@ def doubtful(pair: Pair, normal: Callable[[Value], str]) -> bool:
     """Hold when the reading is too unsure to contradict the claim.
 
     Below `hopeless` it proves nothing. Below `legible` it is doubted as long as it resembles the claim: noise garbles
-    some characters, it does not spell another name.
+    some characters, it does not spell another name. Where the pixels were asked, their answer stands instead.
     """
     confidence, limits = pair.reading.confidence, pair.tolerances
     if confidence >= limits.legible:
         return False
-    return confidence < limits.hopeless or similarity(normal(pair.claimed), normal(pair.read)) >= limits.plausible
+    if confidence < limits.hopeless:
+        return True
+    return pair.chance is None and similarity(normal(pair.claimed), normal(pair.read)) >= limits.plausible
 
 
 def borne_out_by_pixels(pair: Pair) -> bool:
-    """Hold when the claim fits the pixels nearly as well as what was read."""
-    return _short_by_at_most(pair, pair.tolerances.fit_nats)
+    """Hold when the pixels make it likely that the claim is what is printed, though something else was read."""
+    return pair.chance is not None and pair.chance >= pair.tolerances.same_from
 
 
 def undecided_by_pixels(pair: Pair) -> bool:
-    """Hold when the claim fits the pixels worse than what was read, but not so much worse as another text would."""
-    return _short_by_at_most(pair, pair.tolerances.doubt_nats)
+    """Hold when the pixels make the claim neither likely nor as unlikely as another text would be."""
+    return pair.chance is not None and pair.chance >= pair.tolerances.other_below
 
 
-def _short_by_at_most(pair: Pair, nats: float) -> bool:
-    short = None if pair.reading.repaired else shortfall(pair.reading, str(pair.claimed))
-    return short is not None and short <= nats
+def by_pixels(notice: str = "doubtful") -> tuple[Level, Level]:
+    """Return the two levels at which the pixels answer: they bear the claim out, or they do not decide."""
+    return (
+        Level(label="个别字识读不确定，图像与填报相符", verdict=Verdict.EQUIVALENT, holds=borne_out_by_pixels),
+        Level(
+            label="个别字识读不确定，图像不足以分辨",
+            verdict=Verdict.UNREADABLE,
+            holds=undecided_by_pixels,
+            notice=notice,
+        ),
+    )
 
 
 def similarity(first: str, second: str) -> float:

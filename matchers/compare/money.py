@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from domain.document import Value
 from domain.finding import Verdict
 from domain.values import money
-from matchers.compare.ladder import Ladder, Level, Pair, doubtful, otherwise
+from matchers.compare.ladder import Ladder, Level, Pair, by_pixels, doubtful, otherwise
 
 
 def normal(value: Value) -> str:
@@ -101,6 +101,7 @@ _SAME = (
 )
 _UNSURE = Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful")
 _OTHER = (
+    *by_pixels(),
     _UNSURE,
     Level(
         label="疑似单位或小数点错位", verdict=Verdict.MISMATCH, holds=_slipped, notice="amount_slipped", words=_ratio

@@ -14,10 +14,10 @@ from matchers.compare.ladder import (
     Level,
     Pair,
     borne_out_by_pixels,
+    by_pixels,
     doubtful,
     identical,
     otherwise,
-    undecided_by_pixels,
 )
 
 
@@ -64,12 +64,7 @@ def ladder(form: NumberForm) -> Ladder:
             Level(
                 label="识读结果不成编号或未通过校验", verdict=Verdict.UNREADABLE, holds=misread, notice="number_misread"
             ),
-            Level(
-                label="个别字识读不确定，图像不足以分辨",
-                verdict=Verdict.UNREADABLE,
-                holds=undecided_by_pixels,
-                notice="doubtful",
-            ),
+            by_pixels()[1],
             Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=unsure, notice="doubtful"),
             Level(label="编号不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="number_differs"),
         ),

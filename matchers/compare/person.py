@@ -11,11 +11,10 @@ from matchers.compare.ladder import (
     Ladder,
     Level,
     Pair,
-    borne_out_by_pixels,
+    by_pixels,
     doubtful,
     identical,
     otherwise,
-    undecided_by_pixels,
 )
 
 
@@ -37,13 +36,7 @@ LADDER = Ladder(
     levels=(
         Level(label="一致", verdict=Verdict.MATCH, holds=identical),
         Level(label="仅空格或间隔号写法不同", verdict=Verdict.EQUIVALENT, holds=_folded),
-        Level(label="个别字识读不确定，图像与填报相符", verdict=Verdict.EQUIVALENT, holds=borne_out_by_pixels),
-        Level(
-            label="个别字识读不确定，图像不足以分辨",
-            verdict=Verdict.UNREADABLE,
-            holds=undecided_by_pixels,
-            notice="doubtful",
-        ),
+        *by_pixels(),
         Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
         Level(label="姓名不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="person_differs"),
     ),

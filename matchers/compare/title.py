@@ -14,11 +14,10 @@ from matchers.compare.ladder import (
     Ladder,
     Level,
     Pair,
-    borne_out_by_pixels,
+    by_pixels,
     doubtful,
     identical,
     otherwise,
-    undecided_by_pixels,
 )
 
 _VERSION = re.compile(r"(?:V|版本号?:?)(\d+(?:\.\d+)*)$", re.IGNORECASE)
@@ -64,13 +63,7 @@ LADDER = Ladder(
         Level(label="一致", verdict=Verdict.MATCH, holds=identical),
         Level(label="仅空格、标点或大小写不同", verdict=Verdict.EQUIVALENT, holds=_folded),
         Level(label="一方另写简称或版本号，其余一致", verdict=Verdict.EQUIVALENT, holds=_fuller),
-        Level(label="个别字识读不确定，图像与填报相符", verdict=Verdict.EQUIVALENT, holds=borne_out_by_pixels),
-        Level(
-            label="个别字识读不确定，图像不足以分辨",
-            verdict=Verdict.UNREADABLE,
-            holds=undecided_by_pixels,
-            notice="doubtful_minor",
-        ),
+        *by_pixels("doubtful_minor"),
         Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful_minor"),
         Level(label="版本号不同", verdict=Verdict.MISMATCH, holds=_other_version, notice="title_differs"),
         Level(label="仅形近字不同", verdict=Verdict.MISMATCH, holds=_look_alike, notice="title_one_character"),

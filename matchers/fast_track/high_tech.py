@@ -2,7 +2,7 @@
 
 from matchers.case import Case
 from matchers.fast_track import term
-from matchers.fast_track.ruling import Condition, Ruling, Weighed, disagreements, ruled, unclaimed
+from matchers.fast_track.ruling import Condition, Ruling, Weighed, borne_out, disagreements, ruled, unclaimed
 from matchers.witnesses import Testimony
 
 _NUMBER = "fast_track.high_tech.certificate_no"
@@ -16,14 +16,14 @@ def judge(case: Case, testimonies: tuple[Testimony, ...]) -> Ruling:
         return unclaimed(condition)
     known = term.term(case, testimonies)
     relevant = [one for one in testimonies if one.pairing.kind == term.KIND]
-    borne_out = {one.pairing.claim for one in relevant if one.witness.supports}
+    proven = {one.pairing.claim for one in relevant if borne_out(one, testimonies)}
     against = disagreements(condition, testimonies, _NUMBER, _NAME)
     if known and term.out_of_force(case, known):
         against = (*against, "证书不在有效期内")
-    proven = known is not None and term.in_force(case, known) and borne_out >= {_NUMBER, _NAME}
+    holds = known is not None and term.in_force(case, known) and proven >= {_NUMBER, _NAME}
     weighed = Weighed(
         against=against,
-        open=() if proven else ("证书有待人工确认",),
+        open=() if holds else ("证书有待人工确认",),
         support="证书编号和企业名称与信息表一致，且在有效期内",
         notices=tuple(term.lapses(case, known)) if known else (),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from domain.document import Document, Reading, Value
-from matchers import catalogue
+from matchers import catalogue, corroboration
 from matchers.case import Case, place_of
 from matchers.catalogue import Notice, conclusion_of, field_label
 from matchers.ruleset import Rule
@@ -102,8 +102,14 @@ def undecided(condition: Condition, testimonies: tuple[Testimony, ...], *claims:
         f"{name}的{field_label(one.pairing.claim)}有待人工确认"
         for one in testimonies
         if one.pairing.kind == condition.kind and one.pairing.claim in claims
-        if not one.witness.supports and not contradicts(one)
+        if not borne_out(one, testimonies) and not contradicts(one)
     )
+
+
+def borne_out(testimony: Testimony, testimonies: tuple[Testimony, ...]) -> bool:
+    """Tell whether the evidence bears a claim out, in doubt with the rest of the document speaking for it."""
+    others = tuple(one.witness for one in testimonies)
+    return testimony.witness.supports or corroboration.corroborated(testimony.witness, others)
 
 
 def contradicts(testimony: Testimony) -> bool:

@@ -17,7 +17,7 @@ from matchers import names
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.compare import LADDERS
-from matchers.compare.ladder import Pair
+from matchers.compare.ladder import pair_of
 from matchers.fast_track.ruling import (
     Condition,
     Ruling,
@@ -107,14 +107,7 @@ def standing(case: Case, drafters: Reading, day: date | None) -> tuple[int | Non
         return None, False
     ladder, formerly = LADDERS["company_name"], names.borne_on(case, day)
     verdicts = [
-        ladder.decide(
-            Pair(
-                claimed=name,
-                reading=replace(drafters, value=one),
-                tolerances=case.ruleset.tolerances,
-                formerly=formerly,
-            )
-        ).verdict
+        ladder.decide(pair_of(name, replace(drafters, value=one), case.ruleset.tolerances, formerly)).verdict
         for one in listed
     ]
     rank = next((at for at, one in enumerate(verdicts, 1) if one in {Verdict.MATCH, Verdict.EQUIVALENT}), None)

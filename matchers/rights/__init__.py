@@ -13,7 +13,7 @@ from enum import Enum
 from domain.document import UNKNOWN, Document
 from domain.finding import Comparison, EvidenceRef
 from domain.submission import IntellectualProperty
-from matchers import catalogue
+from matchers import catalogue, corroboration
 from matchers.case import Case, place_of
 from matchers.catalogue import Notice
 from matchers.examine import Witness, examine, unspoken
@@ -80,7 +80,7 @@ def standing(case: Case, rights: tuple[Right, ...], *admitted: Proof) -> tuple[i
 def _right(case: Case, row: int, claim: IntellectualProperty, document: Document | None, first: int | None) -> Right:
     rule = next((one for one in case.ruleset.rights if document and one.kind == document.kind), None)
     witnesses = tuple(_witnesses(case, row, claim, document, rule)) if document and rule else ()
-    said = [one.notice for one in witnesses if one.notice]
+    said = [notice for one in witnesses if (notice := corroboration.notice_of(one, witnesses))]
     if document and rule:
         said += _of_certificate(case, row, document, rule)
     elif first is None:
@@ -113,7 +113,9 @@ def _refutes(notice: Notice) -> bool:
 def _borne_out(case: Case, witnesses: tuple[Witness, ...], document: Document, rule: RightRule | None) -> bool:
     """Tell whether the certificate bears out the number claimed and names the enterprise as an owner."""
     numbered = any(one.supports for one in witnesses if one.comparison.field.endswith(".number"))
-    return numbered and rule is not None and owned(case, document, rule)
+    owner = [one for one in witnesses if one.comparison.field.endswith(".owner")]
+    backed = any(corroboration.corroborated(one, witnesses) for one in owner)
+    return numbered and rule is not None and (backed or owned(case, document, rule))
 
 
 def _witnesses(

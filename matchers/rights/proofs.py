@@ -14,7 +14,7 @@ from domain.submission import IntellectualProperty
 from matchers import names
 from matchers.case import Case
 from matchers.compare import LADDERS, title
-from matchers.compare.ladder import Pair, similarity
+from matchers.compare.ladder import pair_of, similarity
 from matchers.ruleset import RightRule
 
 _SUPPORTS = frozenset({Verdict.MATCH, Verdict.EQUIVALENT})
@@ -90,7 +90,7 @@ def _parts(case: Case, right: IntellectualProperty, document: Document, rule: Ri
 def _by_number(case: Case, claimed: str, reading: Reading, rule: RightRule) -> float:
     """Return 8 for the number itself, up to 3 for one that differs in a character or two, below 0 for another."""
     ladder = LADDERS[rule.number]
-    pair = Pair(claimed=claimed, reading=reading, tolerances=case.ruleset.tolerances)
+    pair = pair_of(claimed, reading, case.ruleset.tolerances)
     if ladder.decide(pair).verdict in _SUPPORTS:
         return _BY_NUMBER
     alike = ladder.score(pair)

@@ -117,7 +117,7 @@ def test_the_order_of_units_is_their_rank(before: int, state: State) -> None:
         (("authority=郑州市科学技术局", "institution=郑州市风扇重点实验室"), State.REFUTED),
         (("authority=科学技术部", "institution=国家风扇工程技术研究中心"), State.OPEN),
         (("name=河南红日科技有限公司",), State.REFUTED),
-        (("name=河南红日科技有限公司 @.5",), State.OPEN),
+        (("name=洛阳红日电气有限公司 @.5",), State.OPEN),
     ],
 )
 def test_what_an_institution_must_be(changes: tuple[str, ...], state: State) -> None:

@@ -147,6 +147,20 @@ def test_another_owner_refutes_a_right() -> None:
     assert rights.proven(case(), found) == (0, 1)
 
 
+def test_an_owner_in_doubt_is_borne_out_by_the_rest() -> None:
+    """Number, title and day agree: a character of the owner that is hardly legible is told and asked of nobody."""
+    found = judged(documents=(software("owner=河南蓝大科技有限公司 @.7"), patent()))
+    assert keys(found) == [("doubtful_beside_rest", "ip[0].owner")]
+    assert found[0].proof is Proof.PROVEN
+
+
+def test_an_owner_in_doubt_alone_stays_in_doubt() -> None:
+    """A name that is another in more than a character or two is asked about."""
+    found = judged(documents=(software(), patent("owner=洛阳青青科技有限公司 @.7")))
+    assert keys(found) == [("doubtful", "ip[1].owner")]
+    assert found[1].proof is Proof.OPEN
+
+
 def test_a_co_owner_is_an_owner() -> None:
     """Of several owners the one nearest to the enterprise counts."""
     found = judged(documents=(software(f"owner=河南大学；{NAME}"), patent()))
