@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.geometry import Box
-from domain.page import Code, Line, Seal
+from domain.page import Code, Line, Seal, Trace
 from domain.page_print import PagePrint
 
 Value = str | int | float | tuple[str, ...]
@@ -88,8 +88,9 @@ class Document:
     unknown kind what else its pages are: ``blank``, ``picture`` (nothing to read on it), ``separator`` (a heading and
     nothing else) or ``contents``. `code_checks` say what its codes hold beside its print, `prints` what its pages are
     known again by. `lines` keeps the text of a document of unknown kind. `private` are the places (page, box) of
-    identity numbers of persons, which no picture may show. A file that could not be read is a document with no pages
-    whose `unreadable` says why (stable word) and whose first warning says it in Chinese.
+    identity numbers of persons, which no picture may show. `traces` are the places of its pages that may have been
+    worked on. A file that could not be read is a document with no pages whose `unreadable` says why (stable word) and
+    whose first warning says it in Chinese.
     """
 
     file: str
@@ -112,3 +113,4 @@ class Document:
     role: str | None = None
     code_checks: tuple[CodeCheck, ...] = ()
     prints: tuple[PagePrint, ...] = ()
+    traces: tuple[Trace, ...] = ()

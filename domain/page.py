@@ -76,6 +76,19 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """A place where a page may have been worked on after it was made; a person must look, it proves nothing.
+
+    `kind` is ``retyped`` (print sharper and blacker than the rest of a scan), ``hidden_text`` (text in the file that
+    nobody sees on the page) or ``layer_differs`` (text in the file that says something else than the page shows).
+    """
+
+    page: int
+    box: Box
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inset:
     """A part of a page that stands another way than the rest, read upright on its own.
 
@@ -113,6 +126,7 @@ class Page:
     ink: float | None = None
     fingerprint: str | None = None
     insets: tuple[Inset, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
     @property
     def text(self) -> str:

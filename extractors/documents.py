@@ -76,6 +76,7 @@ def _document(file: str, sha256: str, part: Part) -> Document:
         role=part.role,
         code_checks=told,
         prints=tuple(print_of(file, page) for page in pages),
+        traces=tuple(trace for page in pages for trace in page.traces),
         private=tuple((sheet.whole.number, box) for sheet in part.sheets for box in _private(sheet)),
     )
 

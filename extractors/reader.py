@@ -8,7 +8,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from domain.page import Line, Page
+from domain.geometry import Box
+from domain.page import Line, Page, Trace
 from extractors.codes import read_codes
 from extractors.fingerprint import fingerprint
 from extractors.ink import ink_share, unread_share
@@ -18,13 +19,14 @@ from extractors.ocr.lines import lines_of
 from extractors.ocr.weights import find_weights
 from extractors.pages import open_pages
 from extractors.pages.raw_page import RawPage
+from extractors.retyped import retyped
 from extractors.seals import read_seals
 from extractors.second_look import under_seals, without_seal_text
 from extractors.secrecy import refuse_secrets
 from extractors.text_layer import agrees_with_pixels, worth_checking
 from extractors.upright import stand_upright
 
-READER = "4"
+READER = "5"
 """Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
 
 DETECTION_SIDE = 1280
@@ -98,7 +100,16 @@ class PageReader:
             if agrees_with_pixels(raw, self.engine):
                 return self._read_text(raw, image)
             raw = replace(raw, warnings=(*raw.warnings, f"第{raw.number}页的文字层与页面图像不一致，已改为识别图像。"))
+            return self._read_doubtful(raw, image, "layer_differs")
+        if raw.hidden_text and raw.lines:  # beside text that is seen: a scan's own invisible layer is nothing odd
+            return self._read_doubtful(raw, image, "hidden_text")
         return self._read_pixels(raw, enlarged(image))
+
+    def _read_doubtful(self, raw: RawPage, image: Image, trace: str) -> tuple[Page, Image]:
+        """Read the pixels of a page whose file says something else, and keep that it does."""
+        page, upright = self._read_pixels(raw, enlarged(image))
+        whole = Trace(page=raw.number, box=Box(0, 0, page.width, page.height), kind=trace)
+        return replace(page, traces=(whole, *page.traces)), upright
 
     def _read_text(self, raw: RawPage, image: Image) -> tuple[Page, Image]:
         codes = read_codes(image, raw.number)
@@ -133,6 +144,9 @@ class PageReader:
             turn=upright.turn,
             skew=upright.skew,
             warnings=raw.warnings,
+            traces=retyped(
+                upright.image, raw.number, lines, [*(seal.box for seal in seals), *(code.box for code in codes)]
+            ),
         )
         return _looked_at(page, upright.image), upright.image
 

@@ -24,6 +24,7 @@ from matchers import (
     rights,
     scoring,
     seals,
+    tampering,
     witnesses,
 )
 from matchers.case import Case
@@ -83,6 +84,7 @@ def conclude(notices: Iterable[Notice]) -> Conclusion:
 def _evidence(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice]:
     """Yield what the evidence shows: its files, its fields beside the claims, its copies beside each other."""
     yield from evidence.files(case)
+    yield from tampering.notices(case)
     yield from evidence.missing(case)
     yield from doubles.notices(case)
     yield from basic.eligibility(case)

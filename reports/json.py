@@ -106,26 +106,26 @@ def _document(document: Document) -> dict[str, object]:
         "accounting": [_accounting(row) for row in document.accounting],
         "warnings": list(document.warnings),
     }
-    if is_paper(document.kind):
-        data["paper"] = document.kind
-    if any(one.fingerprint for one in document.prints):
-        data["fingerprints"] = [one.fingerprint for one in document.prints]
-    if document.role is not None:
-        data["role"] = document.role
-    if document.regions:
-        data["regions"] = [
-            {"page": region.page, "box": _box(region.box), "turn": region.turn} for region in document.regions
-        ]
-    if document.codes:
-        data["codes"] = [_code(code, document) for code in document.codes]
-    if document.kind == UNKNOWN and document.unreadable is None:
-        data["lines"] = [
-            {"text": line.text, "page": page, "box": _box(line.box), "confidence": round(line.confidence, DIGITS)}
-            for page, line in document.lines
-        ]
-    if document.unreadable is not None:
-        data["unreadable"] = document.unreadable
-    return data
+    return data | {name: value for name, value in _seldom(document).items() if value is not None}
+
+
+def _seldom(document: Document) -> dict[str, object]:
+    """Return what only some documents have; None for what this one has not."""
+    prints = [one.fingerprint for one in document.prints]
+    lines = [
+        {"text": line.text, "page": page, "box": _box(line.box), "confidence": round(line.confidence, DIGITS)}
+        for page, line in document.lines
+    ]
+    return {
+        "paper": document.kind if is_paper(document.kind) else None,
+        "fingerprints": prints if any(prints) else None,
+        "role": document.role,
+        "regions": [{"page": one.page, "box": _box(one.box), "turn": one.turn} for one in document.regions] or None,
+        "codes": [_code(code, document) for code in document.codes] or None,
+        "traces": [{"page": one.page, "box": _box(one.box), "kind": one.kind} for one in document.traces] or None,
+        "lines": lines if document.kind == UNKNOWN and document.unreadable is None else None,
+        "unreadable": document.unreadable,
+    }
 
 
 def _reading(reading: Reading) -> dict[str, object]:

@@ -11,7 +11,7 @@ import pytest
 from domain.document import CodeCheck, Document
 from domain.geometry import Box
 from domain.lists import NO_LISTS, Entry, ListName, Lists
-from domain.page import Seal
+from domain.page import Seal, Trace
 from domain.page_print import PagePrint
 from domain.submission import OnsiteRecord
 from matchers import catalogue
@@ -110,6 +110,15 @@ STANDARD = replace(document("standard"), pages=(1, 2))
 NUMBER = "fast_track.high_tech.certificate_no"
 ISSUED = "fast_track.high_tech.issued"
 LOW = ("finance.rd_expense_wan=1", "self_score.rd=0", "self_score.total=32", "fast_track.high_tech=")
+
+
+def traced(kind: str) -> Scene:
+    """Return a scene in which the place of the credit code on the licence may have been worked on."""
+    code = licence().fields["uscc"]
+    trace = Trace(page=code.page, box=code.box, kind=kind)
+    return Scene(documents=(replace(licence(), traces=(trace,)), *CLEAN[1:]))
+
+
 SCENES = {
     "form_invalid": said("!enterprise.name 必填项为空。"),
     "form_year": said("year=2024"),
@@ -222,6 +231,9 @@ SCENES = {
     "industry_restricted": Scene(papers=papers(tax_return=document("tax_return", "restricted_industry=是"))),
     "page_repeated": Scene(documents=(*CLEAN, shown_again(licence()))),
     "code_differs": Scene(documents=(replace(licence(), code_checks=(OTHERWISE,)), *CLEAN[1:])),
+    "retyped": traced("retyped"),
+    "hidden_text": traced("hidden_text"),
+    "layer_differs": traced("layer_differs"),
     "onsite_required": said("first_time=true"),
     "onsite_unclear": Scene(changes=("first_time=true",), onsite=OnsiteRecord()),
     "onsite_failed": Scene(onsite=OnsiteRecord(date=date(2025, 8, 20), passed=False)),
