@@ -36,8 +36,7 @@ def notices(case: Case) -> Iterator[Notice]:
                 yield _notice(rule, entry, _standing(case, rule, entry).value)
         for entry in _by_name_alone(case):
             if entry.list == rule.list and _standing(case, rule, entry) is not Standing.PAST:
-                other = entry.uscc is not None and credit_code.is_valid(entry.uscc)
-                yield _notice(rule, entry, "listed_namesake" if other else "listed_by_name")
+                yield _notice(rule, entry, "listed_namesake" if _anothers(case, entry) else "listed_by_name")
 
 
 def disqualified(case: Case, *lists: ListName) -> bool | None:
@@ -82,6 +81,11 @@ def _by_name_alone(case: Case) -> list[Entry]:
     called = (case.form.enterprise.name, *(one.name for one in names.former(case)))
     found = (entry for name in called if name for entry in case.lists.of_name(name))
     return [entry for entry in dict.fromkeys(found) if entry not in own]
+
+
+def _anothers(case: Case, entry: Entry) -> bool:
+    """Tell whether an entry bears a code that is not the enterprise's; nobody can while no code of it is known."""
+    return bool(_codes(case)) and entry.uscc is not None and credit_code.is_valid(entry.uscc)
 
 
 def _standing(case: Case, rule: ListRule, entry: Entry) -> Standing:

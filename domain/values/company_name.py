@@ -17,6 +17,10 @@ _FORM = re.compile(
     r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司)(?:.{0,8}分公司)?$|.{0,8}分公司$"
     r"|(?:合伙企业|事务所)(?:\((?:有限|特殊普通|普通)合伙\))?$|专业合作社$|厂$|中心$|研究院$|研究所$"
 )
+_BODY = re.compile(
+    r"(?:公司|厂|部|店|行|社|院|所|校|站|场|坊|馆|室|会|局|中心|集团|企业|大学)(?:\((?:有限|特殊普通|普通)合伙\))?$"
+)
+_OTHER_BODY = re.compile("公司|厂|分|集团|合伙|合作社|研究院|研究所|中心|办事处")
 _BRACKET = re.compile(r"\(([^()]{2,8})\)")
 _NO_REGION = re.compile("合伙|集团|控股|筹|原")
 _SUFFIX = "(?:省|市|县|区|自治区)?"
@@ -76,6 +80,19 @@ def differ_in_form(first: str, second: str) -> bool:
     """Tell whether two names are the same but for their legal form (有限公司 against 股份有限公司)."""
     one, other = split(first), split(second)
     return one.stem == other.stem and one.regions == other.regions and one.form != other.form
+
+
+def is_whole(name: str) -> bool:
+    """Tell whether `name` ends as names of organisations do; a piece of one, or another text, does not."""
+    return _FORM.search(fold(name)) is not None or _BODY.search(fold(name)) is not None
+
+
+def holds(text: str, name: str) -> bool:
+    """Tell whether `text` is `name` with words before or behind that make it no other organisation (a title, 盖章)."""
+    if not is_whole(name):
+        return False
+    before, found, behind = fold(text).partition(fold(name))
+    return bool(found and before + behind) and not _OTHER_BODY.search(before + behind)
 
 
 def _rearranged(first: str, second: str) -> bool:

@@ -40,4 +40,9 @@ LADDERS: dict[str, Ladder] = {
         title,
         whole,
     )
-} | {"count_mean": count.MEAN, "money_mean": money.MEAN, "money_deduction": money.DEDUCTION}
+} | {
+    "company_name_in_passing": company_name.IN_PASSING,
+    "count_mean": count.MEAN,
+    "money_mean": money.MEAN,
+    "money_deduction": money.DEDUCTION,
+}

@@ -1,5 +1,6 @@
 """Lists that the enterprise may stand on."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -135,6 +136,13 @@ def test_the_licence_finds_the_enterprise_whose_form_is_wrong() -> None:
 def test_a_name_alone_is_for_a_person(code: str, name: str, expected: list[str]) -> None:
     """Without a valid code nobody can tell; with another code it is another enterprise; near names are others."""
     assert keys(entry(ListName.ABNORMAL, "2025-07-18", uscc=code, name=name)) == expected
+
+
+def test_without_a_code_of_its_own_no_namesake_is_another() -> None:
+    """A form whose code is wrong beside no licence leaves any namesake to a person."""
+    asked = case(entry(ListName.ABNORMAL, "2025-07-18", uscc=OTHER))
+    asked = replace(asked, submission=submission("enterprise.uscc=91410100MA9TERT12X"))
+    assert [notice.key for notice in listed.notices(asked)] == ["listed_by_name"]
 
 
 def test_a_removed_namesake_is_nobodys_business() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.values.company_name import CompanyName, Likeness, differ_in_form, likeness, split
+from domain.values.company_name import CompanyName, Likeness, differ_in_form, holds, is_whole, likeness, split
 
 NAMES = [
     "河南蓝天科技有限公司",
@@ -69,3 +69,35 @@ def test_legal_forms_are_told_apart() -> None:
 def test_parts(name: str, regions: tuple[str, ...], stem: str, form: str) -> None:
     """Region, stem and legal form come apart; a kind of partnership is no region."""
     assert split(name) == CompanyName(regions=regions, stem=stem, form=form)
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("河南蓝天科技有限公司", True),
+        ("洛阳蓝天技术中心(有限合伙)", True),
+        ("蓝天商行", True),
+        ("河南蓝天科技有限", False),
+        ("职工花名册", False),
+        ("", False),
+    ],
+)
+def test_names_end_as_names_do(name: str, whole: bool) -> None:  # noqa: FBT001  a column of cases
+    """What ends otherwise is a piece of a name or no name at all."""
+    assert is_whole(name) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("河南蓝天科技有限公司职工花名册", True),
+        ("填报单位：河南蓝天科技有限公司（盖章）", True),
+        ("河南蓝天科技有限公司", False),
+        ("河南蓝天科技有限公司洛阳分公司", False),
+        ("新河南蓝天科技有限公司集团", False),
+        ("河南白云科技有限公司职工花名册", False),
+    ],
+)
+def test_a_name_among_other_words(text: str, held: bool) -> None:  # noqa: FBT001  a column of cases
+    """A title beside the name leaves it the same, a branch or a group does not."""
+    assert holds(text, "河南蓝天科技有限公司") is held

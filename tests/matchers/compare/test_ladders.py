@@ -45,6 +45,7 @@ SAMPLES: dict[str, list[Value]] = {
         "洛阳市西工区中州路1号",
     ],
 }
+SAMPLES["company_name_in_passing"] = SAMPLES["company_name"]
 VALUES = {name: st.sampled_from(values) | st.text(max_size=8) for name, values in SAMPLES.items()}
 ORDER = [Verdict.MATCH, Verdict.EQUIVALENT, Verdict.MISMATCH, Verdict.UNREADABLE, Verdict.MISSING]
 

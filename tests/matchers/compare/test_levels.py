@@ -34,12 +34,25 @@ def level(ladder: str, claimed: Value, read: Value, *, confidence: float = 0.98,
         ("河南蓝天有限公司", "北京红日集团", 0.5, "识读把握不足", Verdict.UNREADABLE),
         ("河南蓝天有限公司", "蓝天(河南)有限公司", 0.98, "行政区划的位置或写法不同", Verdict.MISMATCH),
         ("河南蓝天有限公司", "河南蓝天股份有限公司", 0.98, "组织形式不同", Verdict.MISMATCH),
+        ("河南蓝天有限公司", "河南蓝天有限公司职工花名册", 0.98, "与填报名称相同，前后另有文字", Verdict.EQUIVALENT),
+        ("河南蓝天有限公司", "河南蓝天有限公司洛阳分公司", 0.98, "名称不同", Verdict.MISMATCH),
+        ("河南蓝天有限公司", "河南蓝天有限", 0.98, "只识读出名称的一部分", Verdict.UNREADABLE),
+        ("河南蓝天有限公司", "河南白云有限公", 0.98, "只识读出名称的一部分", Verdict.UNREADABLE),
+        ("河南蓝天有限公司", "蓝天商行", 0.98, "名称不同", Verdict.MISMATCH),
+        ("河南蓝天有限公司", "陈喜顺", 0.98, "名称不同", Verdict.MISMATCH),
     ],
 )
 def test_company_names(claimed: str, read: str, confidence: float, label: str, verdict: Verdict) -> None:
     """Likeness never makes a match, doubt is said as doubt, legal forms are never folded."""
     found = level("company_name", claimed, read, confidence=confidence)
     assert (found.label, found.verdict) == (label, verdict)
+
+
+def test_what_is_no_name_contradicts_none_in_passing() -> None:
+    """A department or a title read for the name is not another enterprise; another enterprise is."""
+    passing = "company_name_in_passing"
+    assert level(passing, "河南蓝天有限公司", "二〇二四年十二月").verdict is Verdict.UNREADABLE
+    assert level(passing, "河南蓝天有限公司", "河南白云有限公司").verdict is Verdict.MISMATCH
 
 
 @pytest.mark.parametrize(
