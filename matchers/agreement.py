@@ -13,12 +13,14 @@ from domain.report import Conclusion
 from matchers import catalogue, corroboration
 from matchers.case import Case
 from matchers.catalogue import Notice
-from matchers.examine import examine
+from matchers.examine import Witness, examine
 from matchers.ruleset import Role
 from matchers.witnesses import Testimony, believed
 
 PROVING = (Role.PROOF, Role.RESERVE)
 """Who can bear a claim out."""
+
+_ENOUGH = 2
 
 
 def notices(case: Case, testimonies: Sequence[Testimony]) -> Iterator[Notice]:
@@ -30,7 +32,7 @@ def notices(case: Case, testimonies: Sequence[Testimony]) -> Iterator[Notice]:
         if testimony.pairing.role is Role.OWN and notice is not None:
             yield notice
     for claim in dict.fromkeys(one.pairing.claim for one in testimonies):
-        yield from _claim(case, heard(testimonies, claim))
+        yield from _claim(case, heard(testimonies, claim), witnesses)
 
 
 def heard(testimonies: Sequence[Testimony], claim: str) -> tuple[Testimony, ...]:
@@ -64,7 +66,7 @@ def leeway(case: Case, testimonies: Sequence[Testimony]) -> Iterator[str]:
             )
 
 
-def _claim(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice]:
+def _claim(case: Case, testimonies: tuple[Testimony, ...], rest: tuple[Witness, ...]) -> Iterator[Notice]:
     against = refuting(testimonies)
     if proving(testimonies) is not None:
         if against:
@@ -76,7 +78,7 @@ def _claim(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice]:
     if len({_value(one) for one in refuting(proofs)}) > 1:
         yield _disagreement(case, testimonies, refuting(proofs))
     if not refuting(proofs):
-        yield from _silence(case, proofs)
+        yield from _silence(case, proofs, rest)
 
 
 def _contradiction(chosen: Testimony, against: Sequence[Testimony]) -> Iterator[Notice]:
@@ -86,12 +88,25 @@ def _contradiction(chosen: Testimony, against: Sequence[Testimony]) -> Iterator[
         yield replace(chosen.witness.notice, evidence=_places((chosen, *same)))
 
 
-def _silence(case: Case, proofs: Sequence[Testimony]) -> Iterator[Notice]:
-    """Yield that no proof can be read, by the one that comes nearest; a figure that nobody needs is let pass."""
+def _silence(case: Case, proofs: Sequence[Testimony], rest: tuple[Witness, ...]) -> Iterator[Notice]:
+    """Yield that no proof can be read, by the one that comes nearest; a figure that nobody needs is let pass.
+
+    A doubt that both the rest of the paper and other papers speak against is told, and nothing is asked.
+    """
     chosen_option = case.form.self_score.rd_basis
     needed = [one for one in proofs if one.pairing.option in {None, chosen_option}]
-    if needed and (notice := _best(needed).witness.notice) is not None:
+    if not needed:
+        return
+    witness = _best(needed).witness
+    notice = corroboration.notice_of(witness, rest) if _elsewhere(witness, rest) >= _ENOUGH else witness.notice
+    if notice is not None:
         yield notice
+
+
+def _elsewhere(witness: Witness, rest: Sequence[Witness]) -> int:
+    """Return how many other papers bear the same claim out."""
+    claim, document = witness.comparison.field, witness.document
+    return sum(one.supports and one.comparison.field == claim and one.document is not document for one in rest)
 
 
 def _disagreement(case: Case, testimonies: Sequence[Testimony], against: Sequence[Testimony]) -> Notice:

@@ -170,10 +170,17 @@ def test_one_wrong_character_that_is_legible_is_a_mismatch() -> None:
 
 def test_one_wrong_character_that_is_hardly_legible_is_doubt() -> None:
     """The same difference at low confidence is said as doubt, not as a contradiction."""
-    result = assessed(documents=(licence("name=河南蓝大科技有限公司 @.82"), certificate()))
+    result = assessed(documents=(licence("legal_representative=王建围 @.82"), certificate()))
     assert only(result).code is FindingCode.FIELD_UNREADABLE
     assert "82%" in only(result).message
     assert result.conclusion is Conclusion.ATTENTION
+
+
+def test_a_doubt_that_other_papers_speak_against_is_told_and_not_asked() -> None:
+    """A name that is hardly legible on the licence, and legible on five other papers, keeps nobody from going on."""
+    result = assessed(documents=(licence("name=河南蓝大科技有限公司 @.82"), certificate()))
+    assert (only(result).code, only(result).severity) == (FindingCode.FIELD_UNREADABLE, Severity.INFO)
+    assert result.conclusion is Conclusion.CLEAR
 
 
 def test_a_region_in_brackets_is_for_a_person() -> None:
