@@ -63,3 +63,24 @@ class Box:
     def rounded(self) -> tuple[int, int, int, int]:
         """Return whole pixels, as they leave the program."""
         return round(self.x0), round(self.y0), round(self.x1), round(self.y1)
+
+
+def placed(box: Box, *, frame: Box, turn: int, size: tuple[float, float]) -> Box:
+    """Return where a box of a part lies on the page that the part was cut from.
+
+    Args:
+        box: in pixels of the part as it stands upright.
+        frame: the part on the page.
+        turn: how far the part was turned clockwise to stand upright: 0, 90, 180 or 270.
+        size: width and height of the part as it stands upright; it may have been enlarged.
+    """
+    across, down = (frame.height, frame.width) if turn in {90, 270} else (frame.width, frame.height)
+    x, y = across / size[0], down / size[1]
+    u0, v0, u1, v1 = box.x0 * x, box.y0 * y, box.x1 * x, box.y1 * y
+    x0, y0, x1, y1 = {
+        0: (u0, v0, u1, v1),
+        90: (v0, across - u1, v1, across - u0),
+        180: (across - u1, down - v1, across - u0, down - v0),
+        270: (down - v1, u0, down - v0, u1),
+    }[turn]
+    return Box(frame.x0 + x0, frame.y0 + y0, frame.x0 + x1, frame.y0 + y1)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.geometry import Box
+from domain.geometry import Box, placed
 
 
 class Origin(StrEnum):
@@ -99,6 +99,10 @@ class Inset:
     box: Box
     turn: int
     page: "Page"
+
+    def on_page(self, box: Box) -> Box:
+        """Return where a box of the part lies on the page around it."""
+        return placed(box, frame=self.box, turn=self.turn, size=(self.page.width, self.page.height))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

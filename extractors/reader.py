@@ -1,6 +1,6 @@
 """Read one page of a file: raw page, upright image, lines with boxes, codes, and what ink was left unread."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -9,10 +9,11 @@ import cv2
 import numpy as np
 
 from domain.geometry import Box
-from domain.page import Line, Page, Trace
+from domain.page import Inset, Line, Page, Trace
 from extractors.codes import read_codes
 from extractors.fingerprint import fingerprint
 from extractors.ink import ink_share, unread_share
+from extractors.insets import legible, turned_parts
 from extractors.layout.rows import reading_order
 from extractors.ocr.engine import Engine, Image, Recognised, crop_line, enlarged
 from extractors.ocr.lines import lines_of
@@ -26,7 +27,7 @@ from extractors.secrecy import refuse_secrets
 from extractors.text_layer import agrees_with_pixels, worth_checking
 from extractors.upright import stand_upright
 
-READER = "5"
+READER = "6"
 """Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
 
 DETECTION_SIDE = 1280
@@ -128,27 +129,36 @@ class PageReader:
         quads = upright.quads
         if upright.turn:  # lines are found and read as the page stands
             quads, read = self._lines_on(upright.image)
-        lines = lines_of(quads, read)
-        seals = read_seals(upright.image, raw.number, self.engine)
-        lines = without_seal_text(upright.image, lines, seals)
-        lines = under_seals(upright.image, lines, seals, self.engine)
-        codes = read_codes(upright.image, raw.number)
-        height, width = upright.image.shape[:2]
-        page = Page(
-            number=raw.number,
+        page = self._upright_page(upright.image, quads, read, raw.number)
+        insets = self._insets(upright.image, quads, read, raw.number)
+        page = replace(page, turn=upright.turn, skew=upright.skew, warnings=raw.warnings)
+        return _looked_at(_around(page, insets), upright.image), upright.image
+
+    def _upright_page(self, image: Image, quads: Image, read: Sequence[Recognised], number: int) -> Page:
+        """Return the page that an upright image is, its lines found already."""
+        seals = read_seals(image, number, self.engine)
+        lines = without_seal_text(image, lines_of(quads, read), seals)
+        lines = under_seals(image, lines, seals, self.engine)
+        codes = read_codes(image, number)
+        height, width = image.shape[:2]
+        return Page(
+            number=number,
             width=width,
             height=height,
             lines=reading_order(lines),
             codes=codes,
             seals=seals,
-            turn=upright.turn,
-            skew=upright.skew,
-            warnings=raw.warnings,
-            traces=retyped(
-                upright.image, raw.number, lines, [*(seal.box for seal in seals), *(code.box for code in codes)]
-            ),
+            traces=retyped(image, number, lines, [*(seal.box for seal in seals), *(code.box for code in codes)]),
         )
-        return _looked_at(page, upright.image), upright.image
+
+    def _insets(self, image: Image, quads: Image, read: Sequence[Recognised], number: int) -> Iterator[Inset]:
+        """Yield the parts of an upright image that stand another way, read upright where that reads well."""
+        for part in turned_parts(image, quads, read, self.engine.recognise):
+            x0, y0, x1, y1 = part.box.rounded()
+            cut = enlarged(np.ascontiguousarray(np.rot90(image[y0:y1, x0:x1], -(part.turn // 90))))
+            page = self._upright_page(cut, *self._lines_on(cut), number)
+            if legible([(line.text, line.confidence) for line in page.lines]):
+                yield Inset(box=Box(x0, y0, x1, y1), turn=part.turn, page=page)
 
 
 def _text_page(raw: RawPage, lines: Sequence[Line]) -> Page:
@@ -157,11 +167,34 @@ def _text_page(raw: RawPage, lines: Sequence[Line]) -> Page:
     )
 
 
+def _around(page: Page, insets: Iterable[Inset]) -> Page:
+    """Return a page with parts that were read on their own, and without what was read of them as it lay."""
+    held = tuple(insets)
+    return replace(
+        page,
+        lines=tuple(line for line in page.lines if not _is_in(line.box, held)),
+        seals=tuple(seal for seal in page.seals if not _is_in(seal.box, held)),
+        codes=tuple(code for code in page.codes if not _is_in(code.box, held)),
+        traces=(
+            *(trace for trace in page.traces if not _is_in(trace.box, held)),
+            *(replace(trace, box=inset.on_page(trace.box)) for inset in held for trace in inset.page.traces),
+        ),
+        insets=held,
+    )
+
+
+def _is_in(box: Box, insets: Iterable[Inset]) -> bool:
+    return any(box.intersection(inset.box) >= 0.5 * box.area for inset in insets)
+
+
 def _looked_at(page: Page, image: Image) -> Page:
     """Return a page with what its image as a whole says: its ink, what of it was not read, its fingerprint."""
     read = [*(line.box for line in page.lines), *(code.box for code in page.codes)]
-    read += [seal.box for seal in page.seals if seal.colour != "red"]
-    unread = unread_share(image, read, [seal.box for seal in page.seals if seal.colour == "red"])
+    read += [inset.on_page(line.box) for inset in page.insets for line in inset.page.lines]
+    read += [inset.on_page(code.box) for inset in page.insets for code in inset.page.codes]
+    seals = [*page.seals, *(replace(s, box=inset.on_page(s.box)) for inset in page.insets for s in inset.page.seals)]
+    read += [seal.box for seal in seals if seal.colour != "red"]
+    unread = unread_share(image, read, [seal.box for seal in seals if seal.colour == "red"])
     return replace(page, ink_unread=unread, ink=ink_share(image), fingerprint=fingerprint(image))
 
 

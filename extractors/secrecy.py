@@ -17,7 +17,8 @@ _MARK = re.compile(r"(?:密级[:：]?)?(?:绝密|机密|秘密)级?(?:[★☆*�
 
 def refuse_secrets(page: Page, name: str) -> None:
     """Raise UnreadableFileError (reason ``secret``) when a line of the page is a secrecy mark and nothing else."""
-    if any(_MARK.fullmatch(plain(line.text)) for line in page.lines):
+    lines = [*page.lines, *(line for inset in page.insets for line in inset.page.lines)]
+    if any(_MARK.fullmatch(plain(line.text)) for line in lines):
         raise UnreadableFileError(
             f"文件“{name}”第{page.number}页带有密级标志，已停止识读该文件，内容不进入报告；请按保密规定处理。",
             reason=SECRET,

@@ -19,7 +19,7 @@ from prefect.tasks import Task
 
 from domain.document import Document
 from domain.errors import HezhengError
-from domain.page import Code, Line, Page, Seal
+from domain.page import Code, Inset, Line, Page, Seal
 from domain.report import Assessment, Report
 from domain.submission import EvidenceFile, Submission
 from extractors.forms.folder import open_submission
@@ -48,7 +48,7 @@ def _may_heal(_task: Task[..., object], _run: TaskRun, state: State[object]) -> 
 
 
 _SHAPE = ",".join(
-    f"{kind.__name__}.{one.name}" for kind in (FileReading, Page, Line, Seal, Code) for one in fields(kind)
+    f"{kind.__name__}.{one.name}" for kind in (FileReading, Page, Line, Seal, Code, Inset) for one in fields(kind)
 )
 """What a kept reading consists of: one kept in another shape is no longer found, and the file is read again."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.document import Region
 from domain.page import Line, Page, Quad
 from extractors.splitting.recognition import kind_of
+from extractors.splitting.regions import documents_on
 from extractors.splitting.sheet import Part, Sheet
 
 FEW = 3
@@ -18,20 +19,33 @@ def settled(page: Page) -> tuple[Page, list[Part]]:
     """
     if not page.insets:
         return page, []
-    parts, lines = [], list(page.lines)
+    parts: list[Part] = []
+    lines = list(page.lines)
     for inset in page.insets:
         sheet = Sheet(page=inset.page, whole=page, region=Region(page=page.number, box=inset.box, turn=inset.turn))
         kind, score = kind_of(inset.page)
-        if kind is None:
+        several = [_nested(part, sheet) for part in documents_on(inset.page)]
+        parts += several or ([Part(kind, score, [sheet])] if kind else [])
+        if not kind and not several:
             lines += [_on_page(line, sheet) for line in inset.page.lines]
-        else:
-            parts.append(Part(kind, score, [sheet]))
     rest = replace(page, lines=tuple(lines), insets=())
-    if parts and len(lines) <= FEW and not kind_of(rest)[0]:
-        [sheet] = parts[0].sheets
-        parts[0].sheets = [replace(sheet, beside=tuple(lines))]
+    if parts and len(lines) <= FEW and not (page.seals or page.codes or kind_of(rest)[0]):
+        sheet = parts[0].sheets[0]
+        parts[0].sheets = [replace(sheet, beside=(*sheet.beside, *lines))]
         rest = replace(rest, lines=())
     return rest, parts
+
+
+def _nested(part: Part, turned: Sheet) -> Part:
+    """Return a document on a turned part of a page as one on the page."""
+    return replace(part, sheets=[_lifted(sheet, turned) for sheet in part.sheets])
+
+
+def _lifted(sheet: Sheet, turned: Sheet) -> Sheet:
+    here, there = sheet.region, turned.region
+    if here is None or there is None:
+        return turned
+    return replace(sheet, whole=turned.whole, region=replace(there, box=turned.box_on_page(here.box)))
 
 
 def _on_page(line: Line, sheet: Sheet) -> Line:

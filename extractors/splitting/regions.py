@@ -8,9 +8,10 @@ more of the page's lines than what is read off the page as one.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from domain.geometry import Box
-from domain.page import Line, Page
+from domain.page import Code, Line, Page, Seal
 from extractors.evidence_kind import EvidenceKind
 from extractors.kinds import kinds
 from extractors.layout.rows import same_row
@@ -24,6 +25,8 @@ SPEAKS = 0.25
 
 MOST_CUTS = 6
 """Cuts tried of one part, the cleanest and widest first."""
+
+T = TypeVar("T", Line, Seal, Code)
 
 TEXT = 5
 """Lines from which what stands beside documents is a text of its own, though nobody knows it."""
@@ -189,17 +192,37 @@ def _box(one: _Judged) -> Box:
 
 def _parts(page: Page, found: Sequence[_Judged]) -> list[Part]:
     """Return the documents as parts; what no document holds is counted by the one nearest to it."""
-    held = {id(line) for one in found for line in one.sheet.lines}
-    left = [line for line in page.lines if id(line) not in held]
-    nearest = {id(line): min(found, key=lambda one: _distance(_box(one), line.box)) for line in left}
+    lines, seals, codes = _left(page.lines, found), _left(page.seals, found), _left(page.codes, found)
     return [
         Part(
             one.kind,
             one.score,
-            [replace(one.sheet, beside=tuple(line for line in left if nearest[id(line)] is one), whole=page)],
+            [
+                replace(
+                    one.sheet,
+                    whole=page,
+                    beside=tuple(line for line, nearest in lines if nearest is one),
+                    seals_beside=tuple(seal for seal, nearest in seals if nearest is one),
+                    codes_beside=tuple(code for code, nearest in codes if nearest is one),
+                )
+            ],
         )
         for one in found
     ]
+
+
+def _left(things: Iterable[T], found: Sequence[_Judged]) -> list[tuple[T, _Judged]]:
+    """Return what stands in no document, each with the document nearest to it."""
+    held = [line.box for one in found for line in one.sheet.lines]
+    held += [seal.box for one in found for seal in one.sheet.seals]
+    held += [code.box for one in found for code in one.sheet.codes]
+    left = [thing for thing in things if not any(_same(thing.box, box) for box in held)]
+    return [(thing, min(found, key=lambda one: _distance(_box(one), thing.box))) for thing in left]
+
+
+def _same(one: Box, other: Box) -> bool:
+    """Say whether two boxes are one, moved there and back."""
+    return one.intersection(other) >= 0.99 * max(one.area, other.area)
 
 
 def _distance(here: Box, there: Box) -> float:

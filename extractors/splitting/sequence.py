@@ -50,7 +50,7 @@ def _begun(page: Page, kind: EvidenceKind | None, score: float, *, shared: bool)
     """Return the documents that a page begins: those that share it, or the one that it is; none when nobody knows."""
     if several := documents_on(page):
         return several
-    if shared and page.lines:
+    if shared and (page.lines or page.seals or page.codes):
         return [Part(kind, score, [part_of(page)])]
     return [Part(kind, score, [whole(page)])] if kind else []
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.document import Reading, Region
-from domain.geometry import Box
+from domain.geometry import Box, placed
 from domain.page import Code, Line, Page, Quad, Seal
 from extractors.evidence_kind import EvidenceKind
 
@@ -18,7 +18,8 @@ class Sheet:
 
     `page` is what the kinds of evidence see; `whole` the page of the file it stands on; `region` where it lies on it,
     None when it is the whole. `origins` gives for the id of each of its lines the line of the page it was made from.
-    `beside` are lines of the page that belong to no document: they are counted here and read by nobody.
+    `beside` are lines of the page that belong to no document: they are counted here and read by nobody; so with
+    seals and codes.
     """
 
     page: Page
@@ -26,6 +27,8 @@ class Sheet:
     region: Region | None = None
     origins: Mapping[int, Line] = field(default_factory=dict)
     beside: tuple[Line, ...] = ()
+    seals_beside: tuple[Seal, ...] = ()
+    codes_beside: tuple[Code, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -43,28 +46,20 @@ class Sheet:
         """Return where a box of the sheet lies on the page."""
         if self.region is None:
             return box
-        here = self.region.box
-        turned = self.region.turn in {90, 270}
-        across, down = (here.height, here.width) if turned else (here.width, here.height)
-        x, y = across / self.page.width, down / self.page.height
-        u0, v0, u1, v1 = box.x0 * x, box.y0 * y, box.x1 * x, box.y1 * y
-        x0, y0, x1, y1 = {
-            0: (u0, v0, u1, v1),
-            90: (v0, across - u1, v1, across - u0),
-            180: (across - u1, down - v1, across - u0, down - v0),
-            270: (down - v1, u0, down - v0, u1),
-        }[self.region.turn]
-        return Box(here.x0 + x0, here.y0 + y0, here.x0 + x1, here.y0 + y1)
+        size = (self.page.width, self.page.height)
+        return placed(box, frame=self.region.box, turn=self.region.turn, size=size)
 
     @property
     def seals(self) -> tuple[Seal, ...]:
         """The seals of the sheet as they stand on the page."""
-        return tuple(replace(seal, box=self.box_on_page(seal.box)) for seal in self.page.seals)
+        own = (replace(seal, box=self.box_on_page(seal.box)) for seal in self.page.seals)
+        return (*own, *self.seals_beside)
 
     @property
     def codes(self) -> tuple[Code, ...]:
         """The codes of the sheet as they stand on the page."""
-        return tuple(replace(code, box=self.box_on_page(code.box)) for code in self.page.codes)
+        own = (replace(code, box=self.box_on_page(code.box)) for code in self.page.codes)
+        return (*own, *self.codes_beside)
 
 
 @dataclass(slots=True)
