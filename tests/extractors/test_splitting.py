@@ -1,6 +1,7 @@
 """What of a file belongs together: several documents on one page, and pages in sequence."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -193,3 +194,27 @@ def test_a_page_nobody_knows_between_two_of_a_document_belongs_to_it() -> None:
     [found] = read(page(BALANCE), page(LETTER, number=2), page(INCOME, number=3))
     assert (found.kind, found.pages) == ("audit_report", (1, 2, 3))
     assert balanced((found,), (page(BALANCE), page(LETTER, number=2), page(INCOME, number=3)))
+
+
+PIECES = (LICENCE, CERTIFICATE, SOFTWARE, OTHER_SOFTWARE, BALANCE, INCOME, LETTER, HEADING, "", "\n    4,4 .4 口册甲")
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_every_page_and_every_line_is_accounted_for_once(seed: int) -> None:
+    """Whatever stands behind what, each page is in one document, or its lines are shared out among several."""
+    chance = Random(seed)  # noqa: S311  # a repeatable choice of pages, no secret
+    pages = tuple(_any_page(chance, number) for number in range(1, chance.randint(2, 9)))
+    found = read(*pages)
+    assert balanced(found, pages)
+    for each in pages:
+        holders = [document for document in found if each.number in document.pages]
+        assert holders
+        assert len(holders) == 1 or all(any(one.page == each.number for one in held.regions) for held in holders)
+
+
+def _any_page(chance: Random, number: int) -> Page:
+    """Return a page with one to three drawings anywhere on it, over one another as well."""
+    if chance.random() < 0.5:
+        return page(chance.choice(PIECES), number=number)
+    places = [(chance.choice(PIECES), chance.choice((0, 700, 1500)), chance.choice((0, 500, 900))) for _ in range(3)]
+    return sheet(*places, number=number)
