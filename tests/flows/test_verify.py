@@ -30,6 +30,12 @@ class Finished:
         report: dict[str, object] = json.loads((self.out / place / "report.json").read_text(encoding="utf-8"))
         return report
 
+    def findings(self, place: str) -> list[dict[str, object]]:
+        """Return the findings of a report."""
+        findings = self.report(place)["findings"]
+        assert isinstance(findings, list)
+        return findings
+
     def events(self, name: str) -> int:
         """Count the entries of the log that tell of one kind of event."""
         log = (self.out / ".hezheng" / "log.jsonl").read_text(encoding="utf-8").splitlines()
@@ -65,6 +71,11 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     (folder / "d-year" / "form.json").write_text('{"submission_id": "S-old", "year": 1999}', encoding="utf-8")
     (folder / "e-broken.zip").write_bytes(b"PK")
     (folder / "f-formless" / "evidence").mkdir(parents=True)
+    (folder / "lists").mkdir()
+    code = json.loads((sample(FAULTY) / "form.json").read_text(encoding="utf-8"))["enterprise"]["uscc"]
+    listed = f"统一社会信用代码,企业名称,列入日期,列入原因,移出日期\n{code},,2025-07-18,失联,\n"
+    (folder / "lists" / "abnormal.csv").write_bytes(listed.encode("gb18030"))
+    (folder / "lists" / "dishonest.csv").write_bytes(b"\xff\xff\xff")
     return hezheng(folder, tmp_path_factory.mktemp("out"))
 
 
@@ -100,6 +111,18 @@ def test_the_conclusions_are_those_of_the_samples(finished: Finished) -> None:
     for submission_id in (CLEAN, FAULTY):
         expected = json.loads((sample(submission_id) / "expected.json").read_text(encoding="utf-8"))
         assert finished.report(submission_id)["conclusion"] == expected["conclusion"]
+
+
+def test_lists_beside_the_submissions_are_looked_up(finished: Finished) -> None:
+    """Who stands on a list is told so, a list that cannot be read is named, and is no clean one."""
+    codes = {place: {one["code"] for one in finished.findings(place)} for place in (CLEAN, FAULTY)}
+    assert "LISTED" in codes[FAULTY]
+    assert "LISTED" not in codes[CLEAN]
+    assert "dishonest.csv" in finished.errors
+    not_checked = finished.report(CLEAN)["not_checked"]
+    assert isinstance(not_checked, list)
+    assert any(line.startswith("严重违法失信名单") for line in not_checked)
+    assert not any(line.startswith("经营异常名录") for line in not_checked)
 
 
 def test_a_file_that_cannot_be_read_is_in_the_report(finished: Finished) -> None:
