@@ -1,5 +1,7 @@
 """What the form says against itself and against the rules."""
 
+from dataclasses import replace
+
 import pytest
 
 from matchers import basic, form_checks
@@ -41,6 +43,24 @@ def test_the_window_includes_both_ends(day: str) -> None:
 def test_outside_the_window_is_late(day: str) -> None:
     """The day before and the day after are not."""
     assert keys(f"submitted_at={day}") == ["late"]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-05-31", ["late"]),
+        ("2026-06-01", []),
+        ("2026-08-31", []),
+        ("2026-09-01", ["late"]),
+        ("2025-08-14", ["late"]),
+    ],
+)
+def test_the_window_of_the_next_year(day: str, expected: list[str]) -> None:
+    """From June to August, both ends included; a day of the year before is not in time."""
+    rules = load("2026")
+    asked = submission(f"submitted_at={day}", "year=2026", "finance.year=2025")
+    found = form_checks.form(Case(submission=asked, documents=(), ruleset=rules, as_of=rules.window.closes))
+    assert [notice.key for notice in found] == expected
 
 
 def test_years_are_those_of_the_rules() -> None:
@@ -96,10 +116,12 @@ def test_values_that_cannot_be(change: str, expected: list[str]) -> None:
     assert keys(change) == expected
 
 
+@pytest.mark.parametrize("year", ["2025", "2026"])
 @pytest.mark.parametrize(
     ("path", "limit"), [("staff.total", 500), ("finance.revenue_wan", 20000), ("finance.total_assets_wan", 20000)]
 )
-def test_limits_include_their_bound(path: str, limit: int) -> None:
-    """Exactly the limit is within it, a hundredth more is not."""
-    assert list(basic.exceeded(case(f"{path}={limit}"), ())) == []
-    assert [notice.field for notice in basic.exceeded(case(f"{path}={limit}.01"), ())] == [path]
+def test_limits_include_their_bound(path: str, limit: int, year: str) -> None:
+    """Exactly the limit is within it in either year, a hundredth more is not."""
+    within, beyond = (replace(case(f"{path}={figure}"), ruleset=load(year)) for figure in (f"{limit}", f"{limit}.01"))
+    assert list(basic.exceeded(within, ())) == []
+    assert [notice.field for notice in basic.exceeded(beyond, ())] == [path]

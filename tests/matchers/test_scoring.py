@@ -1,5 +1,6 @@
 """The score, to the last digit."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -53,9 +54,31 @@ def inputs(staff: str, tech: str, rd: str, revenue: str, cost: str) -> tuple[str
     ],
 )
 def test_worked_examples(changes: tuple[str, ...], expected: tuple[int, int, int, int]) -> None:
-    """The worked examples of the rules come out exactly, edges and both R&D options included."""
-    reckoned = score(*changes)
-    assert (reckoned.tech_staff, reckoned.rd, reckoned.ip, reckoned.total) == expected
+    """The worked examples of the rules come out exactly in either year, edges and both R&D options included."""
+    for year in ("2025", "2026"):
+        asked = replace(case(*changes), ruleset=load(year))
+        reckoned = scoring.score(asked, figures.claimed(asked))
+        assert (reckoned.tech_staff, reckoned.rd, reckoned.ip, reckoned.total) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ((*inputs("50", "5", "60", "1000", "1000"), rights(0, 1)), []),
+        ((*inputs("50", "4.99", "80", "1000", "1000"), rights(1, 0)), ["tech_staff_zero"]),
+        ((*inputs("40", "12", "49.99", "1000", "1000"), rights(0, 2)), []),
+        ((*inputs("30", "9", "19", "1000", "61.29"), rights(0, 0), "self_score.rd_basis=cost"), []),
+        ((*inputs("30", "9", "19", "1000", "61.29"), rights(0, 0), "self_score.rd_basis=revenue"), ["score_too_low"]),
+        ((*inputs("20", "20", "19.9", "1000", "201.01"), rights(3, 9)), ["score_too_low"]),
+        ((*inputs("4", "4", "60", "1000", "1000"), rights(0, 0)), []),
+        ((*inputs("50", "5", "59.99", "1000", "1000"), rights(0, 1)), ["score_too_low"]),
+        ((*inputs("10", "0", "1", "1000", "1000"), rights(0, 0)), ["tech_staff_zero", "score_too_low"]),
+    ],
+)
+def test_verdicts_of_the_worked_examples(changes: tuple[str, ...], said: list[str]) -> None:
+    """Sixty points pass, one band less does not, and without technical staff nothing does."""
+    asked = case(*changes)
+    assert [notice.key for notice in scoring.shortfall(asked, figures.claimed(asked))] == said
 
 
 @pytest.mark.parametrize(
