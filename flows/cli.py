@@ -128,6 +128,12 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     _reading(parser)
 
 
+def _recheck(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "reports", type=Path, nargs="+", metavar="报告", help="核验所出具的 report.json（在输出文件夹中原来的位置）"
+    )
+
+
 def _rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("year", type=_year, nargs="?", metavar="年度", help="年度，如 2025（默认最近一年）")
 
@@ -139,6 +145,7 @@ def _anything(parser: argparse.ArgumentParser) -> None:
 COMMANDS = (
     Command(name="read", summary="识别材料：是什么证件，写着什么", arguments=_read),
     Command(name="verify", summary="核验申报材料：逐项比对信息表与佐证，出具报告", arguments=_verify),
+    Command(name="recheck", summary="复算：据留存的识读结果重算各项结论，看与报告是否一致", arguments=_recheck),
     Command(name="rules", summary="列出某一年度的规则及其依据", arguments=_rules),
     Command(name="doctor", summary="自查：配置了什么、能否连通、缺少什么", arguments=_models),
     Command(

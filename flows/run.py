@@ -16,6 +16,7 @@ from matchers import rulesets
 from matchers.ruleset import Ruleset
 from reports.triage import TriageRow
 from storage.objects import ObjectStore
+from storage.register import FileRegister
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class Run:
         lists: a folder of lists for every submission, or None for those that came beside each.
         looked_up: the lists that each submission is held against, by the same name.
         read_lists: the lists read so far, by their folder.
+        register: what submissions rely on, of this run and of earlier ones into the same folder.
+        records: folder of what verdicts rest on.
     """
 
     out: Path
@@ -49,6 +52,8 @@ class Run:
     heard: Callable[[TriageRow], None]
     note: Callable[[str], None]
     arrivals: tuple[Arrival, ...]
+    register: FileRegister
+    records: Path
     received: dict[str, Submission] = field(default_factory=dict)
     lists: Path | None = None
     looked_up: dict[str, Lists] = field(default_factory=dict)
@@ -82,6 +87,10 @@ class Run:
             for fault in self.read_lists[folder].faults:
                 self.note(fault)
         return self.read_lists[folder]
+
+    def record_of(self, place: str) -> Path:
+        """Return where the record of the submission at `place` lies."""
+        return self.records / f"{place}.json.gz"
 
     def page_image(self, digest: str) -> bytes:
         """Return a kept page image; raises LookupError when it is not kept."""

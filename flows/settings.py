@@ -12,6 +12,12 @@ from domain.errors import ConfigurationError
 STATE = ".hezheng"
 """Folder under the output folder for what a run keeps: readings, page images, Prefect's database, the log."""
 
+RECORDS = "records"
+"""Folder in it for what verdicts rest on, by the folder name of the report."""
+
+REGISTER = "used.jsonl"
+"""File in it for what submissions rely on."""
+
 _CHINA = timezone(timedelta(hours=8))  # one time zone, no summer time since 1991
 _MOST_PROCESSES = 64
 _BUCKET_NAMES = ("ENDPOINT", "BUCKET", "ACCESS_KEY", "SECRET_KEY")

@@ -7,7 +7,7 @@ Deadlines are the reading pool's, which can end native code; Prefect's cannot.
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +20,18 @@ from prefect.tasks import Task
 from domain.document import Document
 from domain.errors import HezhengError
 from domain.page import Code, Inset, Line, Page, Seal
-from domain.report import Assessment, Report
+from domain.report import Report
 from domain.submission import EvidenceFile, Submission
 from extractors.forms.folder import open_submission
 from extractors.pool import FileReading
 from flows.evidence import sha256_of
 from flows.intake import Arrival
 from flows.run import CURRENT
-from matchers.assess import assess
+from matchers.assess import relied_on
+from matchers.case import Around
+from matchers.record import Record, dumped, holder_of, loaded
 from matchers.ruleset import Ruleset
+from matchers.rulesets import digest
 from reports.html import render_html
 from reports.json import report_json
 from reports.outline import outline
@@ -94,15 +97,33 @@ def read_file(file: EvidenceFile, sha256: str, reader: str) -> FileReading:
     return reading
 
 
-@task(name="核对", task_run_name="按 {year} 年度规则核对", cache_policy=NO_CACHE)
-def check(place: str, documents: Sequence[Document], ruleset: Ruleset, year: str) -> Assessment:
-    """Compare the claims of the submission at `place` with what was read, by the rules of `year`."""
+@task(name="登记", task_run_name="登记 {place}", cache_policy=NO_CACHE)
+def register(place: str, documents: Sequence[Document], ruleset: Ruleset, year: str) -> None:
+    """Keep what the verdict on the submission at `place` will rest on, and register what it relies on."""
     run = CURRENT.get()
     submission = run.received[place]
-    assessment = assess(submission, tuple(documents), ruleset, run.as_of, run.looked_up[place])
-    counts = {"findings": len(assessment.findings), "conclusion": assessment.conclusion.value, "ruleset": year}
-    log.info("checked", extra={"bound": {"submission": submission.form.submission_id, **counts}})
-    return assessment
+    record = Record(
+        submission=submission,
+        documents=tuple(documents),
+        year=year,
+        rules=digest(year),
+        as_of=run.as_of,
+        around=Around(lists=run.looked_up[place]),
+        engine=run.engine,
+    )
+    run.register.record(*relied_on(submission, documents, ruleset, run.as_of))
+    write_atomically(run.record_of(place), dumped(record))
+
+
+@task(name="核对", task_run_name="核对 {place}", cache_policy=NO_CACHE)
+def check(place: str) -> Record:
+    """Weigh the submission at `place` with what is known of the others, and keep the record of it."""
+    run = CURRENT.get()
+    record = loaded(run.record_of(place).read_bytes())
+    elsewhere = run.register.elsewhere(holder_of(record))
+    complete = replace(record, around=replace(record.around, elsewhere=elsewhere))
+    write_atomically(run.record_of(place), dumped(complete))
+    return complete
 
 
 @task(

@@ -1,7 +1,7 @@
 """Verification as a story: receive, read, check, report; one submission that fails never stops the others."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
@@ -13,15 +13,15 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from domain.document import Document
 from domain.errors import BadInputError, HezhengError
-from domain.report import Report
 from domain.submission import EvidenceFile, Submission
 from extractors.copies import across_files
 from extractors.documents import documents_of, unreadable
 from extractors.pool import FileReading
 from flows.evidence import reason_of, sha256_of
 from flows.intake import Arrival, safe_name
+from flows.replay import reported
 from flows.run import CURRENT, Run
-from flows.stages import check, read_file, receive, write_overview, write_report
+from flows.stages import check, read_file, receive, register, write_overview, write_report
 from reports.triage import TriageRow
 from reports.words import printable
 
@@ -37,22 +37,48 @@ _AT_ONCE = 2
 """Submissions under way at a time: while one is checked and reported, the pages of the next are read."""
 
 
+Outcome = str | TriageRow
+"""What has come of a submission so far: the folder name of its report, or its row of the overview."""
+
+
 @flow(name="核验一批申报材料", flow_run_name="核验 {count} 份申报材料", validate_parameters=False)
 def verify_many(count: int) -> list[TriageRow]:
-    """Verify all that arrived; a submission that fails is a row that says why, and the others go on."""
+    """Verify all that arrived: read them all, then check and report each with what is known of the others.
+
+    A submission that fails is a row that says why, and the others go on.
+    """
     run = CURRENT.get()
-    received = [_guarded(arrival, partial(_received, arrival, run)) for arrival in run.arrivals]
+    received: list[Outcome] = [_guarded(arrival, partial(_received, arrival, run)) for arrival in run.arrivals]
+    read = _each(run.arrivals, received, _read_one)
+    rows = [row for row in _each(run.arrivals, read, _finish_one) if isinstance(row, TriageRow)]
+    run.register.keep()
+    write_overview(count, rows)
+    return rows
+
+
+def _each(
+    arrivals: Sequence[Arrival], outcomes: Sequence[Outcome], step: Callable[[Arrival, Outcome], Outcome]
+) -> list[Outcome]:
+    """Do `step` for each submission, a few at a time."""
     threads = ThreadPoolExecutor(_AT_ONCE)
     try:
         jobs = [
-            threads.submit(copy_context().run, _finished, arrival, outcome)
-            for arrival, outcome in zip(run.arrivals, received, strict=True)
+            threads.submit(copy_context().run, step, arrival, outcome)
+            for arrival, outcome in zip(arrivals, outcomes, strict=True)
         ]
-        rows = [job.result() for job in jobs]
+        return [job.result() for job in jobs]
     finally:
         threads.shutdown(wait=False, cancel_futures=True)  # a run that is told to end waits for nothing
-    write_overview(count, rows)
-    return rows
+
+
+def _read_one(arrival: Arrival, outcome: Outcome) -> Outcome:
+    return _guarded(arrival, partial(read_submission, outcome)) if isinstance(outcome, str) else outcome
+
+
+def _finish_one(arrival: Arrival, outcome: Outcome) -> Outcome:
+    row = _guarded(arrival, partial(verify_submission, outcome)) if isinstance(outcome, str) else outcome
+    CURRENT.get().heard(row)
+    return row
 
 
 def _received(arrival: Arrival, run: Run) -> str:
@@ -64,12 +90,6 @@ def _received(arrival: Arrival, run: Run) -> str:
         run.note(f"编号 {printable(submission_id)} 出现了不止一次，{arrival.name} 的报告写入 {place}。")
     run.take_in(place, submission, arrival.lists)
     return place
-
-
-def _finished(arrival: Arrival, place: str | TriageRow) -> TriageRow:
-    row = _guarded(arrival, partial(verify_submission, place)) if isinstance(place, str) else place
-    CURRENT.get().heard(row)
-    return row
 
 
 def _guarded(arrival: Arrival, step: Callable[[], T]) -> T | TriageRow:
@@ -84,31 +104,20 @@ def _guarded(arrival: Arrival, step: Callable[[], T]) -> T | TriageRow:
         return TriageRow(submission_id=arrival.name, failure=message)
 
 
-@flow(
-    name="核验申报材料",
-    flow_run_name="核验 {place}",
-    validate_parameters=False,
-    task_runner=_SIDE_BY_SIDE,
-)
-def verify_submission(place: str) -> TriageRow:
-    """Read, check and report the submission whose report goes to `place`."""
+@flow(name="识读申报材料", flow_run_name="识读 {place}", validate_parameters=False, task_runner=_SIDE_BY_SIDE)
+def read_submission(place: str) -> str:
+    """Read the evidence of the submission whose report goes to `place`, and keep what was read."""
     run = CURRENT.get()
     submission = run.received[place]
     ruleset = run.ruleset(submission.form.year)  # first: without rules there is no need to read
-    documents = _read_evidence(submission, run)
-    assessment = check(place, documents, ruleset, ruleset.year)
-    report = Report(
-        submission_id=submission.form.submission_id,
-        enterprise_name=submission.form.enterprise.name,
-        enterprise_uscc=submission.form.enterprise.uscc,
-        ruleset=ruleset.year,
-        as_of=run.as_of,
-        engine=run.engine,
-        documents=documents,
-        assessment=assessment,
-        division=submission.form.enterprise.division,
-        submitted_at=submission.form.submitted_at,
-    )
+    register(place, _read_evidence(submission, run), ruleset, ruleset.year)
+    return place
+
+
+@flow(name="核验申报材料", flow_run_name="核验 {place}", validate_parameters=False)
+def verify_submission(place: str) -> TriageRow:
+    """Check and report the submission whose report goes to `place`."""
+    report = reported(check(place))
     write_report(place, report)
     return TriageRow.of(report, f"{place}/report.html")
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from domain.document import Document
 from domain.finding import Comparison, Finding, FindingCode, Severity
-from domain.lists import NO_LISTS, Lists
 from domain.report import Assessment, Conclusion
 from domain.submission import Submission
+from domain.use import Holder, Use
 from matchers import (
     agreement,
     basic,
@@ -21,13 +21,14 @@ from matchers import (
     listed,
     onsite,
     periods,
+    reuse,
     rights,
     scoring,
     seals,
     tampering,
     witnesses,
 )
-from matchers.case import Case
+from matchers.case import ALONE, Around, Case
 from matchers.catalogue import Notice
 from matchers.fast_track.ruling import Ruling
 from matchers.figures import Figures
@@ -40,16 +41,15 @@ _CODES = tuple(FindingCode)
 
 
 def assess(
-    submission: Submission, documents: Sequence[Document], ruleset: Ruleset, as_of: date, lists: Lists = NO_LISTS
+    submission: Submission, documents: Sequence[Document], ruleset: Ruleset, as_of: date, around: Around = ALONE
 ) -> Assessment:
     """Return what the rules of `ruleset` say of `submission` and the `documents` found in it on the day `as_of`.
 
-    `lists` are those supplied for the run; one that is not there is said to be not checked. The answer depends on
-    nothing else, not on the order of `documents` nor on today's date. What is missing, in the form or in the evidence,
-    is a finding or a line of `not_checked`, never an error.
+    A list that is not `around` is said to be not checked. The answer depends on nothing else, not on the order of
+    `documents` nor on today's date. What is missing, in the form or in the evidence, is a finding or a line of
+    `not_checked`, never an error.
     """
-    ordered = tuple(sorted(documents, key=lambda one: (one.file, one.pages, one.kind)))
-    case = Case(submission=submission, documents=ordered, ruleset=ruleset, as_of=as_of, lists=lists)
+    case = _case(submission, documents, ruleset, as_of, around)
     testimonies = witnesses.hear(case)
     owned = rights.judge(case)
     known = figures.proven(case, testimonies, owned)
@@ -59,6 +59,7 @@ def assess(
     notices = [
         *_evidence(case, testimonies),
         *_rights(case, owned),
+        *reuse.notices(case, owned),
         *seals.notices(case, sealed),
         *_rules(case, testimonies, known, rulings),
     ]
@@ -72,6 +73,26 @@ def assess(
         onsite=onsite.onsite(case, known),
         not_checked=tuple(_not_checked(case, testimonies, known, rulings)),
         seals=seals.summarise(sealed),
+    )
+
+
+def relied_on(
+    submission: Submission, documents: Sequence[Document], ruleset: Ruleset, as_of: date
+) -> tuple[Holder, tuple[Use, ...]]:
+    """Return whose submission it is, and what it relies on, for a register."""
+    case = _case(submission, documents, ruleset, as_of, ALONE)
+    return reuse.holder_of(case.form, ruleset.year), reuse.uses(case, rights.judge(case))
+
+
+def _case(submission: Submission, documents: Sequence[Document], ruleset: Ruleset, as_of: date, around: Around) -> Case:
+    ordered = tuple(sorted(documents, key=lambda one: (one.file, one.pages, one.kind)))
+    return Case(
+        submission=submission,
+        documents=ordered,
+        ruleset=ruleset,
+        as_of=as_of,
+        lists=around.lists,
+        elsewhere=around.elsewhere,
     )
 
 
@@ -98,7 +119,7 @@ def _rights(case: Case, owned: tuple[Right, ...]) -> Iterator[Notice]:
     yield from numbers.faults(case)
     for right in owned:
         yield from right.notices
-    yield from rights.left_over(case)
+    yield from rights.left_over(case, owned)
 
 
 def _rules(

@@ -7,7 +7,20 @@ from domain.document import Document
 from domain.finding import EvidenceRef
 from domain.lists import NO_LISTS, Lists
 from domain.submission import Form, Submission
+from domain.use import Use
 from matchers.ruleset import Ruleset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What surrounds a submission: the lists supplied for the run, and what other enterprises rely on too."""
+
+    lists: Lists = NO_LISTS
+    elsewhere: tuple[Use, ...] = ()
+
+
+ALONE = Around()
+"""A submission of which nothing is known but itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +32,7 @@ class Case:
     ruleset: Ruleset
     as_of: date
     lists: Lists = NO_LISTS
+    elsewhere: tuple[Use, ...] = ()
 
     @property
     def form(self) -> Form:

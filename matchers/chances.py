@@ -17,9 +17,8 @@ from pydantic import TypeAdapter
 
 from domain.document import Reading, Value
 from domain.page import Origin
-from matchers.fit import Fit, fit
+from matchers.fit import FAR_OFF, Fit, fit
 
-_FAR_OFF = -30.0
 _PRINTED = 0.999
 _SET_RIGHT = 0.99
 
@@ -72,7 +71,7 @@ def unweighed(reading: Reading) -> float:
     """Return the chance of a claim that differs from a reading whose pixels cannot be asked."""
     if reading.lines and all(line.origin is not Origin.OCR for line in reading.lines):
         return 1 - _PRINTED
-    return _chance(_calibration().other, Fit(advantage=_FAR_OFF, legibility=reading.confidence))
+    return _chance(_calibration().other, Fit(advantage=FAR_OFF, legibility=reading.confidence))
 
 
 def _chance(curves: tuple[Curve, ...], found: Fit) -> float:

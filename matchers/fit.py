@@ -8,6 +8,7 @@ A claim is only ever weighed, never used to change a reading.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log
 from unicodedata import normalize
 
@@ -20,6 +21,11 @@ from matchers.printed import manners
 UNKEPT = 1e-4
 """Probability of a character that the lattice left out as impossible."""
 
+FAR_OFF = -30.0
+"""Advantage of a claim that differs in so many characters that its probability need not be reckoned."""
+
+_MOST_EDITS = 4
+_SMALL = 1e-100
 _NEVER = float("-inf")
 _SUREST = 1 - 1e-6
 
@@ -63,6 +69,8 @@ def fit(reading: Reading, claimed: Value) -> Fit | None:
 
 def _fit(lines: tuple[Line, ...], places: Sequence[_Spot], value: str, claim: str) -> Fit | None:
     sureness = [_sureness(lines[spot.line], spot.at) for spot in places]
+    if Levenshtein.distance(value, claim) > _MOST_EDITS:
+        return Fit(advantage=FAR_OFF, legibility=min(sureness))
     advantage = _log_odds(sureness) if value == claim else _gain(lines, places, claim)
     return None if advantage is None else Fit(advantage=advantage, legibility=min(sureness))
 
@@ -111,31 +119,29 @@ def _exchange(texts: list[str], start: int, end: int, new: str) -> None:
         texts[start:end] = [new, *[""] * (end - start - 1)]
 
 
+@lru_cache(maxsize=4096)
 def log_probability(lattice: Lattice, text: str) -> float:
     """Return the natural logarithm of the probability that a line reads `text`, blanks and repeats summed over."""
     symbols = [""] + [symbol for char in text for symbol in (char, "")]
-    alpha = [_NEVER] * len(symbols)
+    jumps = [at >= 2 and symbol != "" and symbol != symbols[at - 2] for at, symbol in enumerate(symbols)]  # noqa: PLR2004  one blank lies between
+    alpha, scale = [1.0, *[0.0] * (len(symbols) - 1)], 0.0
     for number, step in enumerate(lattice):
         weights = dict(step)
-        seen = [log(max(weights.get(symbol, 0.0), UNKEPT)) for symbol in symbols]
-        if number == 0:
-            alpha = [seen[at] if at <= 1 else _NEVER for at in range(len(symbols))]
-            continue
-        alpha = [_sum(_ways(alpha, symbols, at)) + seen[at] for at in range(len(symbols))]
-    return _sum(alpha[-2:])
+        seen = [max(weights.get(symbol, 0.0), UNKEPT) for symbol in symbols]
+        alpha = _advanced(alpha, seen, jumps) if number else [*seen[:2], *[0.0] * (len(symbols) - 2)][: len(symbols)]
+        if (top := max(alpha)) < _SMALL:
+            alpha, scale = [one / top for one in alpha], scale + log(top)
+    end = sum(alpha[-2:])
+    return scale + log(end) if end > 0 else _NEVER
 
 
-def _ways(alpha: list[float], symbols: list[str], at: int) -> list[float]:
-    """Return the paths to a symbol: from itself, its neighbour, and past a blank between unlike characters."""
-    ways = alpha[max(0, at - 1) : at + 1]
-    if at >= 2 and symbols[at] and symbols[at] != symbols[at - 2]:  # noqa: PLR2004  one blank lies between
-        ways = [alpha[at - 2], *ways]
-    return ways
-
-
-def _sum(logs: list[float]) -> float:
-    most = max(logs)
-    return most if most == _NEVER else most + log(sum(exp(one - most) for one in logs))
+def _advanced(alpha: list[float], seen: list[float], jumps: list[bool]) -> list[float]:
+    """Return the forward variables one step on: from the symbol itself, its neighbour, and past a blank."""
+    before, last = [0.0, *alpha], [0.0, 0.0, *alpha]
+    return [
+        (here + one + (two if jump else 0.0)) * weight
+        for here, one, two, jump, weight in zip(alpha, before, last, jumps, seen, strict=False)
+    ]
 
 
 def _spots(lines: tuple[Line, ...]) -> list[_Spot]:

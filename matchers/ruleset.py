@@ -373,8 +373,8 @@ class Ruleset(Part):
         return tuple(_rules(self))
 
     def rule(self, id_: str) -> Rule:
-        """Return the rule of this id; a KeyError is a defect, since loading checks every reference."""
-        return {rule.id: rule for rule in self.rules()}[id_]
+        """Return the rule of this id; a StopIteration is a defect, since loading checks every reference."""
+        return next(rule for rule in _rules(self) if rule.id == id_)
 
     @property
     def kinds_read(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ are never folded into one another.
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from domain.values.divisions import HENAN_CITIES, PROVINCES
 from domain.values.look_alikes import differ_by_look_alikes
@@ -118,8 +119,13 @@ def _short(region: str) -> str:
 def _leading(text: str, regions: frozenset[str]) -> tuple[set[str], str]:
     """Take region words off the beginning as long as something is left."""
     found: set[str] = set()
-    words = "|".join(sorted(map(re.escape, regions), key=len, reverse=True))
-    while match := re.match(rf"({words}){_SUFFIX}(?=.{{2}})", text):
+    while match := _leading_region(regions).match(text):
         found.add(match[1])
         text = text[match.end() :]
     return found, text
+
+
+@lru_cache(maxsize=256)
+def _leading_region(regions: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, regions), key=lambda word: (-len(word), word)))
+    return re.compile(rf"({words}){_SUFFIX}(?=.{{2}})")

@@ -1,6 +1,7 @@
 """The normal form of printed Chinese text: what differs only in width, spacing or punctuation style becomes equal."""
 
 import unicodedata
+from functools import lru_cache
 
 _BRACKETS = dict.fromkeys("([{〔【〖［｛（", "(") | dict.fromkeys(")]}〕】〗］｝）", ")")
 _DASHES = dict.fromkeys("-‐‑‒–—―−﹣－─━ー", "-")
@@ -18,6 +19,7 @@ _RADICALS = dict(
 _TABLE = str.maketrans(_BRACKETS | _DASHES | _DOTS | _COLONS | _QUOTES | _RADICALS)
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Return the normal form of `text`, for comparing; folding twice is folding once.
 

@@ -18,10 +18,11 @@ from flows.interrupt import ending_at_once
 from flows.logs import logging_to
 from flows.objects import open_objects
 from flows.run import CURRENT, Run
-from flows.settings import STATE, Settings, today
+from flows.settings import RECORDS, REGISTER, STATE, Settings, today
 from flows.verify import verify_many
 from matchers import rulesets
 from reports.triage import TriageRow
+from storage.register import FileRegister
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +90,8 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
             heard=progress.heard,
             note=note,
             arrivals=found,
+            register=FileRegister(state / REGISTER),
+            records=state / RECORDS,
             lists=arguments.lists,
         )
         token = CURRENT.set(run)

@@ -34,7 +34,8 @@ class Proof(Enum):
 class Right:
     """One row of the form with what is known of it: the type that counts, why (stable words) and what to say.
 
-    `type` is that of the certificate, else the one claimed. `reasons` are the keys of what refutes it or leaves it
+    `type` is that of the certificate, else the one claimed; `owned` says whether the certificate names the enterprise.
+    `reasons` are the keys of what refutes it or leaves it
     open; `document` is its certificate.
     """
 
@@ -44,6 +45,7 @@ class Right:
     proof: Proof
     reasons: tuple[str, ...]
     document: Document | None
+    owned: bool
     comparisons: tuple[Comparison, ...]
     notices: tuple[Notice, ...]
 
@@ -53,12 +55,12 @@ def judge(case: Case) -> tuple[Right, ...]:
     found = proofs.assign(case)
     repeated = dict(numbers.repeated(case))
     rows = enumerate(case.form.ip)
-    return tuple(_right(case, row, claim, found.of_row.get(row), repeated.get(row)) for row, claim in rows)
+    return tuple(_right(case, row, claim, found.get(row), repeated.get(row)) for row, claim in rows)
 
 
-def left_over(case: Case) -> Iterator[Notice]:
+def left_over(case: Case, rights: tuple[Right, ...]) -> Iterator[Notice]:
     """Yield the certificates that no row of the form claims: nothing to ask, but the reviewer should know."""
-    for document in proofs.assign(case).unclaimed:
+    for document in proofs.unclaimed(case, [right.document for right in rights if right.document]):
         words = {"kind": catalogue.title(document.kind)}
         yield Notice(
             key="ip_unclaimed", field="ip", rule=case.ruleset.evidence, evidence=(place_of(document),), words=words
@@ -96,6 +98,7 @@ def _right(case: Case, row: int, claim: IntellectualProperty, document: Document
         proof=Proof.REFUTED if refuted else Proof.OPEN if undecided else Proof.PROVEN,
         reasons=reasons,
         document=document,
+        owned=_owned(case, witnesses, document, rule),
         comparisons=tuple(one.comparison for one in witnesses) or (*_missing(row, claim),),
         notices=tuple(said),
     )
@@ -113,9 +116,13 @@ def _refutes(notice: Notice) -> bool:
 def _borne_out(case: Case, witnesses: tuple[Witness, ...], document: Document, rule: RightRule | None) -> bool:
     """Tell whether the certificate bears out the number claimed and names the enterprise as an owner."""
     numbered = any(one.supports for one in witnesses if one.comparison.field.endswith(".number"))
+    return numbered and _owned(case, witnesses, document, rule)
+
+
+def _owned(case: Case, witnesses: tuple[Witness, ...], document: Document | None, rule: RightRule | None) -> bool:
     owner = [one for one in witnesses if one.comparison.field.endswith(".owner")]
     backed = any(corroboration.corroborated(one, witnesses) for one in owner)
-    return numbered and rule is not None and (backed or owned(case, document, rule))
+    return document is not None and rule is not None and (backed or owned(case, document, rule))
 
 
 def _witnesses(

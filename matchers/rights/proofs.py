@@ -5,8 +5,7 @@ from its certificate, and a right must not take a certificate whose number is an
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from domain.document import Document, Reading
 from domain.finding import Verdict
@@ -23,32 +22,33 @@ _ENOUGH = 2.0
 _ALIKE = 0.8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proofs:
-    """The certificate of each row that has one, and the certificates that no row claims."""
-
-    of_row: Mapping[int, Document]
-    unclaimed: tuple[Document, ...]
-
-
-def assign(case: Case) -> Proofs:
-    """Give each right of the form the certificate that fits it best; the order of documents does not matter."""
-    kinds = {rule.kind: rule for rule in case.ruleset.rights}
-    certificates = [document for document in case.documents if document.kind in kinds and document.unreadable is None]
+def assign(case: Case) -> dict[int, Document]:
+    """Give each right of the form, by row, the certificate that fits it best, however the documents are ordered."""
+    rules = {rule.kind: rule for rule in case.ruleset.rights}
+    certificates = _certificates(case)
     ranked = sorted(
         (-weight, row, at)
         for row, right in enumerate(case.form.ip)
         for at, document in enumerate(certificates)
-        if (weight := _weight(case, right, document, kinds[document.kind])) >= _ENOUGH
+        if (weight := _weight(case, right, document, rules[document.kind])) >= _ENOUGH
     )
     rows: dict[int, int] = {}
     for _, row, at in ranked:
         if row not in rows and at not in rows.values():
             rows[row] = at
-    taken = {row: certificates[at] for row, at in rows.items()}
-    numbers = {_number(document) for document in taken.values()} - {""}
-    left = [one for at, one in enumerate(certificates) if at not in rows.values() and _number(one) not in numbers]
-    return Proofs(of_row=taken, unclaimed=tuple(left))
+    return {row: certificates[at] for row, at in rows.items()}
+
+
+def unclaimed(case: Case, taken: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the certificates that prove no right of the form and are no copies of those that do."""
+    numbers = {_number(document) for document in taken} - {""}
+    left = (one for one in _certificates(case) if not any(one is document for document in taken))
+    return tuple(one for one in left if _number(one) not in numbers)
+
+
+def _certificates(case: Case) -> list[Document]:
+    kinds = {rule.kind for rule in case.ruleset.rights}
+    return [document for document in case.documents if document.kind in kinds and document.unreadable is None]
 
 
 def owners(reading: Reading) -> tuple[str, ...]:
@@ -90,11 +90,11 @@ def _parts(case: Case, right: IntellectualProperty, document: Document, rule: Ri
 def _by_number(case: Case, claimed: str, reading: Reading, rule: RightRule) -> float:
     """Return 8 for the number itself, up to 3 for one that differs in a character or two, below 0 for another."""
     ladder = LADDERS[rule.number]
+    alike = similarity(ladder.normal(claimed), ladder.normal(reading.value))
+    if alike < _ALIKE:
+        return -1.0
     pair = pair_of(claimed, reading, case.ruleset.tolerances)
-    if ladder.decide(pair).verdict in _SUPPORTS:
-        return _BY_NUMBER
-    alike = ladder.score(pair)
-    return 3 * alike if alike >= _ALIKE else -1.0
+    return _BY_NUMBER if ladder.decide(pair).verdict in _SUPPORTS else 3 * alike
 
 
 def _by_title(claimed: str, printed: str) -> float:

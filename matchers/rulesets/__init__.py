@@ -4,6 +4,8 @@ import tomllib
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from hashlib import sha256
 from importlib import resources
 
 from pydantic import TypeAdapter, ValidationError
@@ -31,6 +33,7 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
 
 
+@cache
 def load(year: str) -> Ruleset:
     """Return the rules of `year` (``2025``).
 
@@ -42,6 +45,13 @@ def load(year: str) -> Ruleset:
             f"没有{year}年度的规则，现有：{'、'.join(available())}。请用 --rules 指定其中一个年度。"
         )
     return parse((resources.files(__name__) / f"{year}.toml").read_text(encoding="utf-8"))
+
+
+def digest(year: str) -> str:
+    """Return the SHA-256 of the rules of `year` with the words and curves that verdicts depend on."""
+    folder = resources.files("matchers")
+    files = (folder / "rulesets" / f"{year}.toml", folder / "catalogue.toml", folder / "calibration.toml")
+    return sha256(b"\n".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def parse(text: str) -> Ruleset:

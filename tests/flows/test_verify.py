@@ -42,12 +42,19 @@ class Finished:
         return sum(json.loads(line)["event"] == name for line in log)
 
 
-def hezheng(folder: Path, out: Path) -> Finished:
+def hezheng(folder: Path, out: Path, *more: str) -> Finished:
     """Run the command as a user does."""
     code = "import sys; from flows.cli import main; sys.exit(main())"
-    argv = [sys.executable, "-c", code, "verify", str(folder), "--out", str(out), "--as-of", "2025-09-30"]
+    argv = [sys.executable, "-c", code, "verify", str(folder), "--out", str(out), "--as-of", "2025-09-30", *more]
     done = subprocess.run(argv, capture_output=True, text=True, check=False)  # noqa: S603
     return Finished(folder, out, done.returncode, done.stdout, done.stderr)
+
+
+def recheck(*reports: Path) -> subprocess.CompletedProcess[str]:
+    """Recheck reports as a user does."""
+    code = "import sys; from flows.cli import main; sys.exit(main())"
+    argv = [sys.executable, "-c", code, "recheck", *map(str, reports)]
+    return subprocess.run(argv, capture_output=True, text=True, check=False)  # noqa: S603
 
 
 def sample(submission_id: str) -> Path:
@@ -162,3 +169,26 @@ def test_the_same_again_reads_nothing_and_changes_nothing(finished: Finished) ->
     assert read > 0
     assert again.events("read") == read
     assert {path: path.read_bytes() for path in finished.out.glob("*/report.*")} == before
+
+
+def test_every_verdict_comes_out_the_same_without_reading(finished: Finished) -> None:
+    """`recheck` replays each report from what was kept and finds it equal to the letter; a changed one it does not."""
+    reports = sorted(finished.out.glob("*/report.json"))
+    done = recheck(*reports)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("完全一致") == len(reports) == 3
+    report = finished.out / CLEAN / "report.json"
+    kept = report.read_bytes()
+    report.write_bytes(kept.replace(b'"conclusion": "', b'"conclusion": "no '))
+    changed = recheck(report)
+    report.write_bytes(kept)
+    assert changed.returncode == 1
+    assert "conclusion" in changed.stdout
+
+
+def test_the_number_of_workers_changes_nothing(finished: Finished, tmp_path: Path) -> None:
+    """One reading process gives the same reports, to the byte, as several."""
+    alone = hezheng(finished.folder, tmp_path, "--workers", "1")
+    assert alone.status == 1
+    for place in (CLEAN, FAULTY, f"{CLEAN}-2"):
+        assert (tmp_path / place / "report.json").read_bytes() == (finished.out / place / "report.json").read_bytes()

@@ -10,7 +10,7 @@ from domain.lists import NO_LISTS, Entry, ListName, Lists
 from domain.report import Conclusion
 from matchers import basic, figures, listed, onsite
 from matchers.assess import assess
-from matchers.case import Case
+from matchers.case import Around, Case
 from matchers.rulesets import load
 from tests.notation import (
     NAME,
@@ -202,7 +202,7 @@ def test_an_enterprise_on_a_list_is_a_conflict() -> None:
     """The finding, the basic condition and the conclusion say the same."""
     documents = (licence(), certificate(), *papers(), software(), patent())
     lists = Lists.of(ListName, [entry(ListName.ABNORMAL, "2025-07-18")])
-    result = assess(submission(), documents, load("2025"), DAY, lists)
+    result = assess(submission(), documents, load("2025"), DAY, Around(lists=lists))
     assert [(one.code.value, one.field) for one in result.findings] == [("LISTED", "enterprise.uscc")]
     assert result.conclusion is Conclusion.CONFLICT
     incident = next(one for one in result.basic_conditions if one.condition == "basic.no_incident")

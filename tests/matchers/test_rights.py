@@ -256,7 +256,8 @@ def test_certificates_that_no_row_claims_are_mentioned() -> None:
     """A copy of a certificate already used is not mentioned; one of another right is."""
     more = patent("number=ZL202330001234.8", "title=一种灯", file="evidence/more.jpg")
     copy = software(file="evidence/copy.jpg")
-    left = list(rights.left_over(case(documents=(*CLEAN, more, copy))))
+    found = case(documents=(*CLEAN, more, copy))
+    left = list(rights.left_over(found, rights.judge(found)))
     assert [(notice.key, notice.evidence[0].file) for notice in left] == [("ip_unclaimed", "evidence/more.jpg")]
 
 

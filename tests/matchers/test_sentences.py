@@ -14,8 +14,10 @@ from domain.lists import NO_LISTS, Entry, ListName, Lists
 from domain.page import Seal, Trace
 from domain.page_print import PagePrint
 from domain.submission import OnsiteRecord
+from domain.use import Use
 from matchers import catalogue
-from matchers.assess import assess
+from matchers.assess import assess, relied_on
+from matchers.case import Around
 from matchers.rulesets import load
 from tests.notation import (
     EVIDENCE,
@@ -52,6 +54,7 @@ class Scene:
     as_of: date = date(2025, 9, 30)
     onsite: OnsiteRecord | None = None
     lists: Lists = NO_LISTS
+    elsewhere: tuple[Use, ...] = ()
 
 
 OTHERWISE = CodeCheck(page=1, box=Box(0, 0, 9, 9), name="统一社会信用代码", printed="甲", coded="乙", agrees=False)
@@ -96,6 +99,12 @@ def on_list(year: int, *, uscc: str = USCC, until: date | None = None) -> Scene:
     return Scene(lists=Lists.of(ListName, [entry]))
 
 
+_, OTHERS = relied_on(
+    submission("enterprise.name=河南红日科技有限公司", "enterprise.uscc=91410302MA3X00002M", "ip[1].number="),
+    (replace(software(), sha256="b" * 64),),
+    RULES,
+    RULES.window.closes,
+)
 PATENT = "utility_model_patent"
 
 
@@ -134,6 +143,14 @@ SCENES = {
     "ip_duplicate": said("ip=design:ZL202330001234.8;design:ZL202330001234.8"),
     "ip_number_invalid": said("ip=design:ZL202330001234.9"),
     "ip_granted_late": right(PATENT, "granted=2025-08-15"),
+    "ip_used_elsewhere": Scene(
+        documents=(*CLEAN[:2], software("owner=河南红日科技有限公司"), CLEAN[3]), elsewhere=OTHERS
+    ),
+    "ip_used_elsewhere_own": Scene(elsewhere=OTHERS),
+    "evidence_reused": Scene(
+        documents=(*CLEAN[:2], software("owner=河南红日科技有限公司"), CLEAN[3]), elsewhere=OTHERS
+    ),
+    "evidence_reused_own": Scene(elsewhere=OTHERS),
     "ip_same_title": Scene(
         changes=("ip[1].type=software_copyright", "ip[1].title=蓝天平台V1.0"), documents=(software(),)
     ),
@@ -254,7 +271,7 @@ def test_each_scene_says_its_sentence(key: str) -> None:
         (*scene.documents, *scene.papers),
         RULES,
         scene.as_of,
-        scene.lists,
+        Around(lists=scene.lists, elsewhere=scene.elsewhere),
     )
     pattern = re.sub(r"\\\{\w+\\\}", "(.+)", re.escape(WORDS[key]["message"]))
     findings = [one for one in result.findings if re.fullmatch(pattern, one.message)]
