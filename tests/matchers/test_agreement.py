@@ -131,7 +131,7 @@ def test_another_measure_is_heard_only_without_a_proof() -> None:
 def test_a_figure_that_nobody_needs_may_be_unread() -> None:
     """The cost matters to the option by cost alone; where it is read it must agree all the same."""
     assert keys(audit_report=audit("cost_wan=")) == []
-    assert keys("self_score.rd_basis=cost", audit_report=audit("cost_wan=")) == [("absent", COST)]
+    assert keys("self_score.rd_basis=cost", audit_report=audit("cost_wan=")) == [("absent_optional", COST)]
     assert keys(audit_report=audit("cost_wan=1500")) == [("amount_differs", COST)]
     assert keys(audit_report=audit("cost_wan=1730")) == []
 
