@@ -143,7 +143,7 @@ def _best(testimonies: Sequence[Testimony]) -> Testimony:
 
 
 def _value(testimony: Testimony) -> str:
-    return catalogue.shown(testimony.witness.comparison.read)
+    return catalogue.shown(testimony.witness.comparison.read, testimony.pairing.claim)
 
 
 def _places(testimonies: Sequence[Testimony]) -> tuple[EvidenceRef, ...]:

@@ -123,14 +123,17 @@ def placeholders(key: str) -> frozenset[str]:
 
 def _words(notice: Notice) -> dict[str, str]:
     files = "、".join(dict.fromkeys(ref.file for ref in notice.evidence))
-    common = {"label": field_label(notice.field), "claimed": shown(notice.claimed), "read": shown(notice.read)}
+    field = notice.field
+    common = {"label": field_label(field), "claimed": shown(notice.claimed, field), "read": shown(notice.read, field)}
     return {**common, "files": files, **notice.words}
 
 
-def shown(value: Value | None) -> str:
-    """Write a value for the reviewer: lists with 、, numbers without a useless fraction."""
+def shown(value: Value | None, field: str = "") -> str:
+    """Write the value of a field for the reviewer: lists with 、, money to 0.01 万元, no useless fraction."""
     if isinstance(value, tuple):
         return "、".join(value)
+    if isinstance(value, float) and field.endswith("_wan"):
+        value = round(value, 2)
     return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 

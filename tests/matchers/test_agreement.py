@@ -56,6 +56,13 @@ def test_a_proof_that_differs_from_another_is_a_disagreement() -> None:
     assert notice.words["sides"] == "审计报告为“1834.5”，企业所得税年度纳税申报表为“1930.2”"
 
 
+def test_papers_are_put_together_to_the_cent() -> None:
+    """Accounts in yuan and a return in ten thousands that say the same to 0.01 万元 stand as one side."""
+    papers_in_yuan = audit("revenue_wan=1834.504059")
+    (notice,) = said(f"{REVENUE}=1999", audit_report=papers_in_yuan, tax_return=tax())
+    assert {place.kind for place in notice.evidence} == {"audit_report", "tax_return"}
+
+
 def test_a_form_that_no_proof_bears_out_is_contradicted() -> None:
     """Accounts and tax return say the same, the form says otherwise: one contradiction with both papers."""
     (notice,) = said(f"{REVENUE}=1999", tax_return=tax())

@@ -83,3 +83,11 @@ def _paths(prefix: str, part: type[object]) -> list[str]:
         elif path not in {"slots", "faults"}:
             paths.append(path)
     return paths
+
+
+def test_values_are_written_for_a_reader() -> None:
+    """Money stands to 0.01 万元, numbers without a useless fraction, lists with their commas."""
+    assert catalogue.shown(2933.444059, "finance.revenue_wan") == "2933.44"
+    assert catalogue.shown(46.0, "staff.total") == "46"
+    assert catalogue.shown(46.25, "staff.total") == "46.25"
+    assert catalogue.shown(("甲", "乙")) == "甲、乙"
