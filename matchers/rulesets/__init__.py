@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from domain.errors import ConfigurationError
 from matchers import catalogue
 from matchers.compare import LADDERS
-from matchers.ruleset import Band, Rule, Ruleset
+from matchers.ruleset import Band, Role, Rule, Ruleset
 
 _ADAPTER = TypeAdapter(Ruleset)
 
@@ -86,11 +86,24 @@ def _inconsistencies(ruleset: Ruleset) -> list[str]:
         faults += [f"{pairing.claim}：没有比较方法 {pairing.ladder}"] * (pairing.ladder not in LADDERS)
     sealed = [kind for duty in ruleset.seals for kind in duty.kinds]
     faults += [f"seals：{kind} 列了不止一次" for kind in sorted({kind for kind in sealed if sealed.count(kind) > 1})]
+    faults += _of_kinds(ruleset)
     score = ruleset.score
     for indicator in (score.tech_staff, score.rd_revenue, score.rd_cost, score.ip):
         faults += [f"{indicator.id}：分档须由高到低"] * (not _falling(indicator.bands))
     keys, known = set(ruleset.severities), set(catalogue.sentence_keys())
     return faults + [f"severities：{key} 多余或缺少" for key in sorted(keys ^ known)]
+
+
+def _of_kinds(ruleset: Ruleset) -> list[str]:
+    """Return kinds and sentences that nobody knows, and claims that are contradicted and never proven."""
+    kinds = {one.kind for one in ruleset.pairings} | {one.kind for one in ruleset.periods}
+    kinds |= {kind for need in ruleset.needs for kind in need.kinds}
+    faults = [f"没有材料种类 {kind}" for kind in sorted(kinds) if catalogue.kind(kind) is None]
+    sentences = {period.sentence for period in ruleset.periods} - set(catalogue.sentence_keys())
+    faults += [f"没有结论文字 {key}" for key in sorted(sentences)]
+    claims = {role: {one.claim for one in ruleset.pairings if one.role is role} for role in Role}
+    unproven = (claims[Role.WITNESS] | claims[Role.RESERVE]) - claims[Role.PROOF]
+    return faults + [f"{claim}：没有可以佐证的材料种类（proof）" for claim in sorted(unproven)]
 
 
 def _falling(bands: tuple[Band, ...]) -> bool:

@@ -1,5 +1,8 @@
 """Many papers on one claim."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from domain.document import Document
 from matchers import agreement, witnesses
 from matchers.case import Case
@@ -170,3 +173,34 @@ def test_room_that_the_texts_leave_is_said_when_it_decides() -> None:
     assert "2%以内" in said
     assert leeway(chosen, cost="1705") == leeway(chosen, cost="1900") == []
     assert leeway(cost="1730") == []
+
+
+PAPERS = [
+    *papers(tax_return=tax("revenue_wan=1930.2", "staff_total=33")),
+    licence(),
+    licence("name=河南白云科技有限公司", file="evidence/another.jpg"),
+    document("staff_roster", "staff_total=40", file="evidence/another-roster.pdf"),
+    document("social_insurance", "month=2024-06", "staff_total=41", file="evidence/june.pdf"),
+    audit("year=2023"),
+]
+
+
+def of(documents: list[Document]) -> list[Notice]:
+    """Return what is said of these papers beside the clean form, as the whole assessment orders them."""
+    ordered = tuple(sorted(documents, key=lambda one: (one.file, one.pages, one.kind)))
+    case = Case(submission=submission(), documents=ordered, ruleset=RULES, as_of=RULES.window.closes)
+    return list(agreement.notices(case, witnesses.hear(case)))
+
+
+@given(st.permutations(PAPERS))
+def test_the_order_of_papers_does_not_matter(shuffled: list[Document]) -> None:
+    """Whoever comes first, the same is said."""
+    assert of(shuffled) == of(PAPERS)
+
+
+@given(st.sampled_from(["audit_report", "tax_return", "social_insurance", "staff_roster", "commitment"]))
+def test_an_illegible_copy_changes_nothing(kind: str) -> None:
+    """A further paper on which nothing is legible enough to contradict adds nothing to what is said."""
+    unsure = [f"{field}=9 @.3" for field in ("revenue_wan", "staff_total", "staff_tech")]
+    more = document(kind, "name=河南白云科技有限公司 @.3", *unsure, file="evidence/zz-unsure.jpg")
+    assert of([*PAPERS, more]) == of(PAPERS)

@@ -13,6 +13,7 @@ from matchers.rulesets import available, describe, load, parse
 from tests.notation import TRACKS, form
 
 YEARS = available()
+ROSTER = 'reading = "staff_tech"\nladder = "count"\nrule = "staff"\n'
 TEXT = (resources.files("matchers.rulesets") / "2025.toml").read_text(encoding="utf-8")
 
 
@@ -91,6 +92,10 @@ def test_every_fault_is_told_at_once() -> None:
         ('late = "high"\n', "", "late"),
         ("[severities]\n", '[severities]\nnonsense = "low"\n', "nonsense"),
         ("[window]", "[window", "TOML"),
+        ('sentence = "period_doubtful"', 'sentence = "nowhere"', "nowhere"),
+        ('kind = "commitment"\nreading = "year"', 'kind = "promise"\nreading = "year"', "promise"),
+        ('kinds = ["staff_roster"]', 'kinds = ["staff_roll"]', "staff_roll"),
+        (f'{ROSTER}role = "proof"', f'{ROSTER}role = "witness"', "staff.tech"),
     ],
 )
 def test_inconsistencies_are_refused(old: str, new: str, fault: str) -> None:
