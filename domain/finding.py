@@ -100,6 +100,8 @@ class Finding:
     """What does not balance, with its proof.
 
     `message` and `clears_if` are Chinese sentences from one catalogue; so is `label`, what a reviewer calls the field.
+    Where two values were compared, `level` names the level of the ladder that decided and `difference` the characters
+    that differ.
     """
 
     code: FindingCode
@@ -112,3 +114,5 @@ class Finding:
     read: Value | None = None
     evidence: tuple[EvidenceRef, ...] = ()
     label: str | None = None
+    level: str | None = None
+    difference: str | None = None

@@ -110,6 +110,8 @@ def word(notice: Notice, ruleset: Ruleset) -> Finding:
         claimed=notice.claimed,
         read=notice.read,
         evidence=notice.evidence,
+        level=notice.words.get("level"),
+        difference=notice.words.get("difference") or None,
         label=field_label(notice.field),
     )
 

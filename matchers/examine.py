@@ -68,7 +68,12 @@ def _weighed(case: Case, pairing: Pairing, claim: Value, document: Document, rea
         probability_same=_probability(pair, level),
         evidence=EvidenceRef(file=document.file, page=reading.page, box=reading.box, kind=document.kind),
     )
-    said = {"difference": ladder.difference(pair), "confidence": f"{reading.confidence:.0%}", "printed": reading.text}
+    said = {
+        "level": level.label,
+        "difference": ladder.difference(pair),
+        "confidence": f"{reading.confidence:.0%}",
+        "printed": reading.text,
+    }
     notice = level.notice and _notice(
         case.ruleset.rule(pairing.rule), level.notice, comparison, said | level.words(pair)
     )
@@ -106,7 +111,7 @@ def _silent(case: Case, pairing: Pairing, claim: Value, document: Document) -> W
         evidence=place_of(document),
     )
     key = "absent_optional" if pairing.optional else "absent"
-    notice = _notice(case.ruleset.rule(pairing.rule), key, comparison, {})
+    notice = _notice(case.ruleset.rule(pairing.rule), key, comparison, {"level": comparison.level})
     return Witness(document=document, reading=None, comparison=comparison, notice=notice)
 
 

@@ -193,6 +193,7 @@ def _comparison(row: Comparison) -> dict[str, object]:
 
 
 def _finding(row: Finding) -> dict[str, object]:
+    compared = {"level": row.level, "difference": row.difference} if row.level else {}
     return {
         "code": row.code.value,
         "severity": row.severity.value,
@@ -203,6 +204,7 @@ def _finding(row: Finding) -> dict[str, object]:
         "evidence": [_place(place) for place in row.evidence],
         "rule": {"id": row.rule.id, "source": row.rule.source},
         "clears_if": row.clears_if,
+        **compared,
     }
 
 
