@@ -14,6 +14,7 @@ from matchers.examine import Witness
 
 _DOUBTS = frozenset({"doubtful", "doubtful_minor"})
 _NUMBERS = (".number", ".certificate_no", ".uscc")
+_DAY = ".granted"
 _ENOUGH = 2
 _MOST_CHARACTERS = 2
 
@@ -37,8 +38,18 @@ def _slight(witness: Witness) -> bool:
     return few and not comparison.field.endswith(_NUMBERS)
 
 
+def _needless(witness: Witness, others: tuple[Witness, ...]) -> bool:
+    """Tell whether the day of a right was not read on a certificate that its number and owner or title bear out."""
+    absent = witness.notice is not None and witness.notice.key == "absent"
+    backing = [one.comparison.field for one in others if one.document is witness.document and one.supports]
+    numbered = any(field.endswith(_NUMBERS) for field in backing)
+    return absent and witness.comparison.field.endswith(_DAY) and numbered and len(set(backing)) >= _ENOUGH
+
+
 def notice_of(witness: Witness, others: tuple[Witness, ...]) -> Notice | None:
     """Return what is to be said of a witness: of one in doubt that the rest speaks for, that it is so."""
+    if witness.notice is not None and _needless(witness, others):
+        return replace(witness.notice, key="absent_beside_rest")
     if witness.notice is None or not corroborated(witness, others):
         return witness.notice
     return replace(witness.notice, key="doubtful_beside_rest")

@@ -14,6 +14,7 @@ from matchers.ruleset import Pairing, Rule, Tolerances
 BETWEEN = "；"
 """What stands between the names of a field that gives several."""
 
+_NAMES = "company_name"
 _NEARNESS = (Verdict.MATCH, Verdict.EQUIVALENT, Verdict.UNREADABLE, Verdict.MISMATCH, Verdict.MISSING)
 
 
@@ -57,6 +58,8 @@ def _weighed(case: Case, pairing: Pairing, claim: Value, document: Document, rea
     ladder = LADDERS[pairing.ladder]
     formerly = names.borne_on(case, names.dated(document, pairing.dated)) if pairing.dated else ()
     pair = pair_of(claim, reading, _tolerances(case, pairing), formerly)
+    if pairing.ladder.startswith(_NAMES) and claim == case.form.enterprise.name and pair.chance is not None:
+        pair = replace(pair, read_as=names.read_as(case))
     level = ladder.decide(pair)
     comparison = Comparison(
         field=pairing.claim,

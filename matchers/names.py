@@ -12,6 +12,7 @@ from domain.values import company_name, credit_code
 from domain.values import date as dates
 from domain.values.company_name import Likeness
 from domain.values.text import fold
+from matchers import chances
 from matchers.case import Case
 
 NOTICE = "name_change_notice"
@@ -61,6 +62,24 @@ def is_borne(case: Case, name: str, day: date | None) -> bool:
     """Tell whether `name` is the enterprise's, now or on the `day` of the document that bears it."""
     own = (case.form.enterprise.name, *borne_on(case, day))
     return _same_as_any(name, [one for one in own if one])
+
+
+def read_as(case: Case) -> tuple[str, ...]:
+    """Return how the enterprise's own name was read on papers that bear its code, where the pixels leave it possible.
+
+    A recogniser that does not know a rare character takes it for the same other one again and again.
+    """
+    name, code = case.form.enterprise.name, credit_code.normalise(case.form.enterprise.uscc or "")
+    readings = [
+        one.fields["name"] for one in case.documents if "name" in one.fields and code and _code(one) == code and name
+    ]
+    least = case.ruleset.tolerances.other_below
+    possible = (one for one in readings if name and (chances.of_other(one, name) or 0.0) >= least)
+    return tuple(dict.fromkeys(fold(str(one.value)) for one in possible))
+
+
+def _code(document: Document) -> str:
+    return credit_code.normalise(_text(document, "uscc"))
 
 
 def dated(document: Document, field: str) -> date | None:

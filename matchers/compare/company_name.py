@@ -51,6 +51,10 @@ def _piece(pair: Pair) -> bool:
     return _no_name(pair) and similarity(normal(pair.claimed), normal(pair.read)) >= pair.tolerances.plausible
 
 
+def _misread_alike(pair: Pair) -> bool:
+    return fold(str(pair.read)) in pair.read_as
+
+
 def _unsure(pair: Pair) -> bool:
     return doubtful(pair, normal)
 
@@ -71,12 +75,14 @@ def _look_alike(pair: Pair) -> bool:
     return _likeness(pair) is Likeness.LOOK_ALIKE
 
 
+_ALIKE = "与本企业其他证照上的识读相同，个别字识读不确定"
 _SAME = (
     Level(label="一致", verdict=Verdict.MATCH, holds=identical),
     Level(label="仅全半角、空格或括号写法不同", verdict=Verdict.EQUIVALENT, holds=_folded),
     Level(label="曾用名，有变更登记通知书佐证", verdict=Verdict.EQUIVALENT, holds=_former),
     Level(label="与填报名称相同，前后另有文字", verdict=Verdict.EQUIVALENT, holds=_among_words),
     *by_pixels(),
+    Level(label=_ALIKE, verdict=Verdict.UNREADABLE, holds=_misread_alike, notice="doubtful"),
     Level(label="仅形近字不同，识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure_look_alike, notice="doubtful"),
     Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
 )

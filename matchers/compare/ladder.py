@@ -22,7 +22,8 @@ class Pair:
     """What a level sees: the claim, the reading, and the numbers that decide.
 
     `formerly` holds names that the enterprise is proven to have borne on the day of the document. `chance` is that of a
-    claim which is not what was read, by the pixels; None where they were not or cannot be asked.
+    claim which is not what was read, by the pixels; None where they were not or cannot be asked. `read_as` holds how
+    the name claimed was misread on papers that surely bear it.
     """
 
     claimed: Value
@@ -30,6 +31,7 @@ class Pair:
     tolerances: Tolerances
     formerly: tuple[str, ...] = ()
     chance: float | None = None
+    read_as: tuple[str, ...] = ()
 
     @property
     def read(self) -> Value:

@@ -1,19 +1,22 @@
 """The rights of the form: against themselves, and each against the certificate that proves it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.document import Document
+from domain.document import Document, Reading
 from domain.finding import Verdict
+from domain.geometry import Box
+from domain.page import Line, Origin
 from matchers import rights
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.rights import Proof, Right, numbers
 from matchers.rulesets import load
-from tests.notation import NAME, broken, document, patent, software, submission, unknown
+from tests.notation import NAME, broken, document, licence, patent, software, submission, unknown
 
 RULES = load("2025")
 DAY = date(2025, 9, 30)
@@ -159,6 +162,33 @@ def test_an_owner_in_doubt_alone_stays_in_doubt() -> None:
     found = judged(documents=(software(), patent("owner=洛阳青青科技有限公司 @.7")))
     assert keys(found) == [("doubtful", "ip[1].owner")]
     assert found[1].proof is Proof.OPEN
+
+
+def test_a_day_that_was_not_read_is_told_only() -> None:
+    """Number, title and owner agree: the day of grant is looked at, nothing is asked; without the number it is."""
+    assert keys(judged(documents=(software("issued="), patent()))) == [("absent_beside_rest", "ip[0].granted")]
+    blind = judged(documents=(software("issued=", "number="), patent()))
+    assert ("absent", "ip[0].granted") in keys(blind)
+
+
+def misread(file: str, chance: float) -> Reading:
+    """Return a name of which one character was read as another, the true one at `chance` in the lattice."""
+    seen = NAME.replace("蓝", "监")
+    steps: list[tuple[tuple[str, float], ...]] = []
+    for char in seen:
+        steps += [((char, 0.96), *((("蓝", chance),) if char == "监" else ())), (("", 1.0),)]
+    line = Line(text=seen, box=Box(0, 0, 9, 9), confidence=0.99, origin=Origin.OCR, lattice=tuple(steps))
+    return Reading(value=seen, text=file, confidence=0.99, page=1, box=line.box, lines=(line,))
+
+
+@pytest.mark.parametrize(("elsewhere", "key"), [(0.2, "doubtful_beside_rest"), (0.0, "ip_owner_differs")])
+def test_a_name_misread_alike_on_the_licence_is_doubt(elsewhere: float, key: str) -> None:
+    """The licence bears the code and was read the same wrong way, where its pixels leave the true name possible."""
+    certificate = software()
+    certificate = replace(certificate, fields={**certificate.fields, "owner": misread("c", 0.0)})
+    own = licence()
+    own = replace(own, fields={**own.fields, "name": misread("l", elsewhere)})
+    assert keys(judged(documents=(certificate, patent(), own))) == [(key, "ip[0].owner")]
 
 
 def test_a_co_owner_is_an_owner() -> None:

@@ -181,6 +181,7 @@ SCENES = {
     "doubtful": read("legal_representative=王建围 @.7"),
     "doubtful_minor": read("address=郑州市金水区红旗路51号1号楼311 @.7"),
     "doubtful_beside_rest": right(PATENT, "owner=河南蓝大科技有限公司 @.7"),
+    "absent_beside_rest": right(PATENT, "granted="),
     "absent": read("name="),
     "absent_optional": read("registered_capital_wan="),
     "code_misread": read("uscc=91410100MA9TERT92H"),
