@@ -54,6 +54,15 @@ class _Sheet:
     rows: tuple[tuple[int, Sequence[str]], ...]
 
 
+class _QuoteError(Exception):
+    """The quotes of a file do not pair; `line` is the last that was looked at."""
+
+    def __init__(self, line: int) -> None:
+        """Keep the line."""
+        super().__init__(line)
+        self.line = line
+
+
 def read_lists(folder: Path) -> Lists:
     """Read the lists in `folder` (`abnormal.csv`, `dishonest.csv`, ...); other files are passed over."""
     supplied: list[ListName] = []
@@ -82,7 +91,10 @@ def _sheet(name: ListName, path: Path) -> _Sheet | str:
         return f"名单文件 {path.name} 无法打开（{error.strerror}），{_TITLES[name]}未核对。请检查文件后重试。"
     if text is None:
         return f"名单文件 {path.name} 的文字编码无法识别，{_TITLES[name]}未核对。请另存为 UTF-8 编码的 CSV 后重试。"
-    lines = list(_lines(text))
+    try:
+        lines = list(_lines(text))
+    except _QuoteError as error:
+        return f"名单文件 {path.name} 第{error.line}行附近的引号不成对，{_TITLES[name]}未核对。请改正后重试。"
     for at, (_, cells) in enumerate(lines[:_LATEST_HEADING]):
         columns = {_COLUMNS[fold(cell).lower()]: n for n, cell in enumerate(cells) if fold(cell).lower() in _COLUMNS}
         if columns.keys() & {"uscc", "name"} and len(columns) > 1:
@@ -104,13 +116,20 @@ def _decoded(data: bytes) -> str | None:
 
 
 def _lines(text: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield the rows that hold anything, each with the number of the line it ends on."""
+    """Yield the rows that hold anything, each with the number of the line it ends on.
+
+    Raises:
+        _QuoteError: a quote that is never closed would swallow the lines after it, and with them who stands there.
+    """
     head = text[:2000]
     separator = max(_SEPARATORS, key=head.count)
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator)
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield reader.line_num, cells
+    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator, strict=True)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise _QuoteError(reader.line_num) from error
 
 
 def _entries(sheet: _Sheet) -> Iterator[tuple[Entry | None, list[str]]]:

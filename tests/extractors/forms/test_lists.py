@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.lists import Entry, ListName, Lists
 from extractors.forms.lists import read_lists
@@ -121,6 +123,18 @@ def test_a_file_that_is_no_list_is_not_supplied(tmp_path: Path, data: bytes) -> 
     assert "未核对" in found.faults[0]
 
 
+@pytest.mark.parametrize(
+    "rows", [f'{OTHER},"乙公司,2024-01-02,失联,\n{LINE}', f'{OTHER},"乙"公司,2024-01-02,失联,\n{LINE}']
+)
+def test_a_quote_that_is_not_closed_hides_nobody(tmp_path: Path, rows: str) -> None:
+    """It would swallow the lines after it, so the list is refused with the line."""
+    found = lists(tmp_path, f"{HEADINGS}\n{rows}\n")
+    assert found.supplied == frozenset()
+    (fault,) = found.faults
+    assert fault.startswith("名单文件 abnormal.csv 第")
+    assert "引号" in fault
+
+
 def test_other_files_are_passed_over(tmp_path: Path) -> None:
     """A folder may hold more than lists."""
     (tmp_path / "readme.txt").write_text("名单说明", encoding="utf-8")
@@ -135,3 +149,15 @@ def test_many_faults_are_told_in_few_words(tmp_path: Path) -> None:
     assert len(found.faults) == 21
     assert "还有70处" in found.faults[-1]
     assert len(found.of_code(CODE)) == 90
+
+
+ROWS = st.lists(st.text(alphabet='0123456789-年月日/"\n,;甲\t ', max_size=40), max_size=6)
+
+
+@given(data=st.binary(max_size=300) | ROWS.map(lambda rows: f"{HEADINGS}\n{chr(10).join(rows)}".encode()))
+def test_any_file_is_answered(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    """Whatever a file holds, it is either a list supplied or a fault that names it."""
+    folder = tmp_path_factory.mktemp("lists")
+    (folder / "banned.csv").write_bytes(data)
+    found = read_lists(folder)
+    assert found.supplied == {ListName.BANNED} or "banned.csv" in found.faults[0]
