@@ -8,7 +8,7 @@ from matchers import agreement, witnesses
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.rulesets import load
-from tests.notation import certificate, document, licence, papers, submission
+from tests.notation import NAME, certificate, document, licence, papers, submission
 
 RULES = load("2025")
 REVENUE, ASSETS, COST, RD = (f"finance.{name}_wan" for name in ("revenue", "total_assets", "cost", "rd_expense"))
@@ -103,6 +103,21 @@ def test_what_papers_print_in_passing_contradicts_the_licence() -> None:
 def test_a_region_in_another_place_is_for_a_person_among_papers_too() -> None:
     """What weighs little between form and licence weighs little between papers."""
     assert keys(audit_report=audit("name=蓝天科技(河南)有限公司")) == [("documents_vary", "enterprise.name")]
+
+
+def change(before: str, after: str, day: str) -> Document:
+    """Return the notice of a change of name."""
+    return document(
+        "name_change_notice", f"name_before={before}", f"name_after={after}", f"date={day}", file=f"evidence/{day}.pdf"
+    )
+
+
+def test_a_notice_of_change_is_held_against_the_licence() -> None:
+    """A notice that leads to another name disagrees; a chain of notices that ends at ours does not."""
+    middle = "河南白云科技有限公司"
+    assert keys(notice=change("郑州红日有限公司", middle, "2019-05-06")) == [("documents_disagree", "enterprise.name")]
+    chain = {"first": change("郑州红日有限公司", middle, "2019-05-06"), "second": change(middle, NAME, "2021-02-09")}
+    assert keys(**chain) == []
 
 
 def test_a_code_in_passing_is_held_against_the_licence() -> None:
