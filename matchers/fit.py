@@ -127,7 +127,7 @@ def log_probability(lattice: Lattice, text: str) -> float:
     alpha, scale = [1.0, *[0.0] * (len(symbols) - 1)], 0.0
     for number, step in enumerate(lattice):
         weights = dict(step)
-        seen = [max(weights.get(symbol, 0.0), UNKEPT) for symbol in symbols]
+        seen = [weights.get(symbol, UNKEPT) or UNKEPT for symbol in symbols]
         alpha = _advanced(alpha, seen, jumps) if number else [*seen[:2], *[0.0] * (len(symbols) - 2)][: len(symbols)]
         if (top := max(alpha)) < _SMALL:
             alpha, scale = [one / top for one in alpha], scale + log(top)

@@ -8,6 +8,7 @@ put into the reading.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from math import log
 
@@ -47,6 +48,7 @@ class Fit:
     spare: tuple[float, ...]
 
 
+@lru_cache(maxsize=1024)
 def fit(lattice: Lattice, name: str) -> Fit:
     """Lay `name` along a ring as best it goes."""
     marks, wanted = _marks(lattice), fold(name)
