@@ -3,12 +3,12 @@
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from domain.errors import UnavailableError
-from domain.page_print import PagePrint, same_page
+from domain.page_print import MOST_BITS, PagePrint, same_page
 from domain.use import Holder, Trace, Use
 from storage.files import write_atomically
 
@@ -22,6 +22,7 @@ class FileRegister:
         """Read what earlier runs kept at `path`; a line that is no use of ours is passed over."""
         self._path, self._lock = path, threading.Lock()
         self._uses: dict[tuple[str, str, str], tuple[Use, ...]] = defaultdict(tuple)
+        self._index: _Index | None = None
         for use in _read(path):
             self._uses[_identity(use.holder)] += (use,)
 
@@ -29,16 +30,15 @@ class FileRegister:
         """Keep what a submission relies on, in place of what was kept of the same submission before."""
         with self._lock:
             self._uses[_identity(holder)] = tuple(uses)
+            self._index = None
 
     def elsewhere(self, holder: Holder) -> tuple[Use, ...]:
         """Return what other enterprises rely on that this one, as recorded, relies on too; in a fixed order."""
         with self._lock:
             own = self._uses.get(_identity(holder), ())
-            others = [use for uses in self._uses.values() for use in uses if use.holder.key != holder.key]
-        keys = {_key(use) for use in own if use.trace is not Trace.PAGE}
-        pages = [use.print for use in own if use.print]
-        found = (use for use in others if (_seen(use.print, pages) if use.print else _key(use) in keys))
-        return tuple(sorted(found, key=_place))
+            self._index = self._index or _Index(use for uses in self._uses.values() for use in uses)
+            found = {_place(use): use for one in own for use in self._index.same(one) if use.holder.key != holder.key}
+        return tuple(use for _, use in sorted(found.items()))
 
     def keep(self) -> None:
         """Write everything to the file; raises UnavailableError when the disk refuses."""
@@ -48,8 +48,33 @@ class FileRegister:
         write_atomically(self._path, "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace"))
 
 
-def _seen(print_: PagePrint, pages: Sequence[PagePrint]) -> bool:
-    return any(same_page(page, print_) for page in pages)
+class _Index:
+    """Uses by what they are known by: numbers and digests by equality, pages by nearness of their fingerprints."""
+
+    def __init__(self, uses: Iterable[Use]) -> None:
+        self._by_key: dict[_Key, list[Use]] = defaultdict(list)
+        self._by_text: dict[str, list[Use]] = defaultdict(list)
+        self._by_look: list[tuple[int, PagePrint, Use]] = []
+        for use in uses:
+            if use.print is None:
+                self._by_key[_key(use)].append(use)
+                continue
+            self._by_text[use.print.text].append(use)
+            if use.print.fingerprint is not None:
+                self._by_look.append((int(use.print.fingerprint, 16), use.print, use))
+
+    def same(self, own: Use) -> Iterator[Use]:
+        """Yield the uses of the same thing, that of `own` among them."""
+        if own.print is None:
+            yield from self._by_key.get(_key(own), ())
+            return
+        yield from (
+            use for use in self._by_text.get(own.print.text, ()) if use.print and same_page(own.print, use.print)
+        )
+        if own.print.fingerprint is not None:
+            look = int(own.print.fingerprint, 16)
+            near = ((other, use) for bits, other, use in self._by_look if (bits ^ look).bit_count() <= MOST_BITS)
+            yield from (use for other, use in near if same_page(own.print, other))
 
 
 def _key(use: Use) -> _Key:

@@ -37,7 +37,8 @@ def typed_over(image: Image.Image, line: Line, digits: re.Match[str], text: str)
     centres = line.centres[digits.start() : digits.end()]
     pitch = (centres[-1] - centres[0]) / (len(centres) - 1)
     box = (int(centres[0] - 0.6 * pitch), int(line.box.y0), int(centres[-1] + 0.6 * pitch), int(line.box.y1))
-    paper = max(image.crop(box).getcolors(1_000_000) or [], key=lambda pair: sum(pair[1]))[1]
+    counted = image.crop(box).getcolors(1_000_000) or []
+    paper = max((colour for _, colour in counted if isinstance(colour, tuple)), key=sum)
     draw = ImageDraw.Draw(image)
     draw.rectangle(box, fill=paper)
     font = ImageFont.truetype(FONT, int(0.7 * (box[3] - box[1])))
