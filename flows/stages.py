@@ -36,6 +36,7 @@ from reports.html import render_html
 from reports.json import report_json
 from reports.outline import outline
 from reports.pictures import Gallery
+from reports.return_notice import return_text, return_word
 from reports.triage import TriageRow, run_json, triage_xlsx
 from reports.word import render_word
 from storage.files import write_atomically
@@ -141,8 +142,19 @@ def write_report(place: str, report: Report) -> None:
     said = outline(report, Gallery(report.documents, run.page_image))
     write_atomically(folder / "report.docx", render_word(said))
     write_atomically(folder / "report.html", render_html(said))
+    _write_return(folder, report)
     write_atomically(folder / "report.json", report_json(report))  # last: where it is, the others are
     log.info("reported", extra={"bound": {"submission": report.submission_id, "documents": len(report.documents)}})
+
+
+def _write_return(folder: Path, report: Report) -> None:
+    """Write the notice for the enterprise; where there is nothing to mend any more, take away the one of before."""
+    text, word = return_text(report), return_word(report)
+    for name, content in (("return.txt", text and text.encode("utf-8", "replace")), ("return.docx", word)):
+        if content:
+            write_atomically(folder / name, content)
+        else:
+            (folder / name).unlink(missing_ok=True)
 
 
 @task(
