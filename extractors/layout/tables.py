@@ -34,6 +34,7 @@ _UNIT = re.compile(r"(?:^|(?<![制报税填送立])单位):?(?:人民币)?(百�
 _UNIT_BARE = re.compile(r"\(?(?:人民币)?(百万元|万元|千元|元)\)?")
 _LEADS = re.compile(r"(?:其中|减|加)[:：,，.。;]?|\(?[一二三四五六七八九十]{1,3}(?:[、,，.。:)])|[\W\d_]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_RULINGS = frozenset("|｜丨")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,14 @@ class Figure:
     cell: Cell
 
     def reading(self, value: Value) -> Reading:
-        """Return the figure as the reading of a field."""
-        return reading([self.cell], value)
+        """Return the figure as the reading of a field; doubt about a ruling read beside it is not the figure's."""
+        return reading([_without_rulings(self.cell)], value)
+
+
+def _without_rulings(cell: Cell) -> Cell:
+    """Return the cell without strokes of the table's ruling at its ends."""
+    kept = [at for at, glyph in enumerate(cell.glyphs) if glyph.char not in _RULINGS]
+    return cell.part(kept[0], kept[-1] + 1) if kept else cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Figures by the label of their row and the heading of their column."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -222,3 +223,17 @@ def test_a_sentence_is_no_title() -> None:
     """An opinion mentions the statements; they do not begin there."""
     found = tables((page("0,0 我们审计了某某有限公司的财务报表，包括资产负债表、利润表"),), TITLES)
     assert [table.title for table in found] == [""]
+
+
+def test_doubt_about_a_ruling_is_not_the_figures() -> None:
+    """A stroke of the ruling read beside a figure is no part of it, however unsure it was."""
+    drawn = page(BALANCE)
+    doubted = [
+        replace(one, text=f"{one.text}|", centres=(*one.centres, one.box.x1), confidences=(*one.confidences, 0.2))
+        if one.text == "7,108.08"
+        else one
+        for one in drawn.lines
+    ]
+    found = tables([replace(drawn, lines=tuple(doubted))], TITLES)
+    stated = next(one for table in found if (one := table.figure(("资产总计",))) is not None)
+    assert (stated.value, stated.reading(1).confidence) == (Decimal("7108.08"), 1.0)
