@@ -52,3 +52,11 @@ def place_of(document: Document) -> EvidenceRef:
     """Point at a document as a whole."""
     page = document.pages[0] if document.pages else None
     return EvidenceRef(file=document.file, page=page, kind=document.kind)
+
+
+def place_of_field(document: Document, field: str) -> EvidenceRef:
+    """Point at a field of a document, at the document as a whole where the field was not read."""
+    reading = document.fields.get(field)
+    if reading is None:
+        return place_of(document)
+    return EvidenceRef(file=document.file, page=reading.page, box=reading.box, kind=document.kind)

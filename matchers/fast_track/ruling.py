@@ -6,7 +6,7 @@ from enum import Enum
 
 from domain.document import Document, Reading, Value
 from matchers import catalogue, corroboration
-from matchers.case import Case, place_of
+from matchers.case import Case, place_of, place_of_field
 from matchers.catalogue import Notice, conclusion_of, field_label
 from matchers.ruleset import Rule
 from matchers.witnesses import Testimony
@@ -126,7 +126,8 @@ def legible(case: Case, document: Document | None, field: str) -> Reading | None
 
 def out_of_window(case: Case, condition: Condition, claim: str, value: Value, words: dict[str, str]) -> Notice:
     """Return the notice that a day or year lies outside the window."""
-    places = tuple(place_of(document) for document in case.of_kind(condition.kind))
+    field = claim.rpartition(".")[2]
+    places = tuple(place_of_field(document, field) for document in case.of_kind(condition.kind))
     return Notice(
         key=f"{condition.word}_out_of_window",
         field=claim,

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from domain.document import Document, Reading
-from domain.finding import Comparison, EvidenceRef, Verdict
+from domain.finding import Comparison, Verdict
 from domain.submission import StandardClaim
 from domain.values import date as dates
 from domain.values import standard_number
 from domain.values.validity import of_years
 from matchers import names
-from matchers.case import Case
+from matchers.case import Case, place_of_field
 from matchers.catalogue import Notice
 from matchers.compare import LADDERS
 from matchers.compare.ladder import pair_of
@@ -117,8 +117,7 @@ def standing(case: Case, drafters: Reading, day: date | None) -> tuple[int | Non
 def _misstated(condition: Condition, claim: StandardClaim, document: Document | None, rank: int) -> tuple[Notice, ...]:
     if document is None or claim.rank is None or claim.rank == rank:
         return ()
-    drafters = document.fields["drafters"]
-    place = EvidenceRef(file=document.file, page=drafters.page, box=drafters.box, kind=document.kind)
+    place = place_of_field(document, "drafters")
     words = {"difference": f"信息表填第{claim.rank}，按前言所列顺序为第{rank}", "kind": "标准文本"}
     return (
         Notice(
@@ -140,7 +139,7 @@ def compared(case: Case, testimonies: tuple[Testimony, ...]) -> tuple[Comparison
     same = rank == claim.rank
     verdict = Verdict.UNREADABLE if rank is None and doubted else Verdict.MATCH if same else Verdict.MISMATCH
     level = {Verdict.MATCH: "一致", Verdict.MISMATCH: "排名不同"}.get(verdict, "起草单位个别字不清")
-    place = EvidenceRef(file=document.file, page=drafters.page, box=drafters.box, kind=document.kind)
+    place = place_of_field(document, "drafters")
     return (
         Comparison(
             field=_RANK, claimed=claim.rank, read=rank, verdict=verdict, level=level, score=float(same), evidence=place

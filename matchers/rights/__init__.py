@@ -11,10 +11,10 @@ from datetime import date
 from enum import Enum
 
 from domain.document import UNKNOWN, Document
-from domain.finding import Comparison, EvidenceRef
+from domain.finding import Comparison
 from domain.submission import IntellectualProperty
 from matchers import catalogue, corroboration
-from matchers.case import Case, place_of
+from matchers.case import Case, place_of, place_of_field
 from matchers.catalogue import Notice
 from matchers.examine import Witness, examine, unspoken
 from matchers.rights import numbers, proofs, terms
@@ -150,13 +150,12 @@ def _of_certificate(case: Case, row: int, document: Document, rule: RightRule) -
     claimed = case.form.ip[row].type
     words = {"row": str(row + 1), "kind": catalogue.title(rule.kind), "grade": rule.grade_word}
     notice = Notice(key="ip_grade", field=f"ip[{row}].type", rule=rule, claimed=claimed, words=words)
-    if claimed != rule.type:
-        words = words | {"claimed_type": catalogue.title(claimed or "")}
+    if claimed is not None and claimed != rule.type:
+        words = words | {"claimed_type": catalogue.title(claimed)}
         yield replace(notice, key="ip_kind_differs", read=rule.type, evidence=(place_of(document),), words=words)
     grade = document.fields.get(rule.grade) if rule.grade else None
     if grade is not None and rule.grade_word not in str(grade.value):
-        where = EvidenceRef(file=document.file, page=grade.page, box=grade.box, kind=document.kind)
-        yield replace(notice, read=grade.value, evidence=(where,))
+        yield replace(notice, read=grade.value, evidence=(place_of_field(document, rule.grade or ""),))
     yield from terms.expired(case, row, document, rule)
 
 

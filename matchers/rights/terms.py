@@ -7,7 +7,7 @@ from domain.document import Document
 from domain.submission import IntellectualProperty
 from domain.values.validity import Standing, of_years
 from matchers import names
-from matchers.case import Case, place_of
+from matchers.case import Case, place_of_field
 from matchers.catalogue import Notice
 from matchers.ruleset import RightRule
 
@@ -32,7 +32,7 @@ def granted_late(
             rule=case.ruleset.score.ip,
             claimed=claim.granted.isoformat() if claim.granted else None,
             read=printed.isoformat() if printed else None,
-            evidence=(place_of(document),) if document and printed else (),
+            evidence=(place_of_field(document, rule.granted),) if document and rule and printed else (),
             words={"row": str(row + 1), "day": day.isoformat(), "last": last.isoformat()},
         )
 
@@ -55,7 +55,7 @@ def expired(case: Case, row: int, document: Document, rule: RightRule) -> Iterat
             rule=rule,
             claimed=case.form.ip[row].number,
             read=filed.isoformat(),
-            evidence=(place_of(document),),
+            evidence=(place_of_field(document, rule.filed or ""),),
             words={**words, "as_of": case.as_of.isoformat()},
         )
 

@@ -125,6 +125,7 @@ def test_a_utility_model_runs_ten_years_from_its_filing(filed: str, as_of: date,
     """The last day in force is the one before the anniversary of the filing."""
     found = judged(documents=(software(), patent(f"filed={filed}")), as_of=as_of)
     assert (("ip_expired", "ip[1]") in keys(found)) is expired
+    assert all(place.box is not None for notice in found[1].notices for place in notice.evidence)
 
 
 @pytest.mark.parametrize(
