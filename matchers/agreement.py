@@ -68,13 +68,14 @@ def leeway(case: Case, testimonies: Sequence[Testimony]) -> Iterator[str]:
 
 def _claim(case: Case, testimonies: tuple[Testimony, ...], rest: tuple[Witness, ...]) -> Iterator[Notice]:
     against = refuting(testimonies)
-    if proving(testimonies) is not None:
-        if against:
-            yield _disagreement(case, testimonies, against)
-        return
     proofs = [one for one in testimonies if one.pairing.role in PROVING]
-    if against:
+    borne_out = any(one.witness.supports for one in testimonies)
+    if against and borne_out and not (refuting(proofs) and proving(testimonies) is None):
+        yield _disagreement(case, testimonies, against)
+    elif against:
         yield from _contradiction(_best(refuting(proofs) or against), against)
+    if proving(testimonies) is not None:
+        return
     if len({_value(one) for one in refuting(proofs)}) > 1:
         yield _disagreement(case, testimonies, refuting(proofs))
     if not refuting(proofs):

@@ -100,6 +100,20 @@ def test_what_papers_print_in_passing_contradicts_the_licence() -> None:
     assert {"business_licence", "audit_report"} <= {place.kind for place in notice.evidence}
 
 
+def without_licence(*said: Document) -> list[str]:
+    """Return what is said of papers beside which no licence stands."""
+    case = Case(submission=submission(), documents=said, ruleset=RULES, as_of=RULES.window.closes)
+    return [notice.key for notice in agreement.notices(case, witnesses.hear(case)) if notice.field == "enterprise.name"]
+
+
+def test_without_a_proof_papers_disagree_or_contradict() -> None:
+    """Of papers that only print the name, those that all say otherwise contradict it; else they disagree."""
+    other = "name=河南白云科技有限公司"
+    assert without_licence(audit(other), insurance(other)) == ["name_differs"]
+    assert without_licence(audit(other), insurance()) == ["documents_disagree"]
+    assert without_licence(audit(), insurance()) == []
+
+
 def test_a_region_in_another_place_is_for_a_person_among_papers_too() -> None:
     """What weighs little between form and licence weighs little between papers."""
     assert keys(audit_report=audit("name=蓝天科技(河南)有限公司")) == [("documents_vary", "enterprise.name")]
