@@ -30,6 +30,7 @@ class Command:
     summary: str
     arguments: Arguments
     since: str | None = None
+    runs_flows: bool = False
 
 
 class _Parser(argparse.ArgumentParser):
@@ -138,13 +139,23 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("year", type=_year, nargs="?", metavar="年度", help="年度，如 2025（默认最近一年）")
 
 
+def _progress(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", type=Path, nargs="+", metavar="路径", help="入库登记表（CSV 或 Excel），或核验报告所在文件夹"
+    )
+    parser.add_argument("--out", type=_folder, required=True, metavar="文件夹", help="进度表写到哪里")
+    parser.add_argument("--year", type=_year, metavar="年度", help="哪一年度的目标数（默认最近一年）")
+    parser.add_argument("--as-of", type=_day, metavar="日期", help="统计到哪一天（默认今天）")
+    parser.add_argument("--until", type=_day, metavar="日期", help="目标在哪一天之前完成（默认年末）")
+
+
 def _anything(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rest", nargs="*", metavar="参数", help="本版尚未提供此命令")
 
 
 COMMANDS = (
     Command(name="read", summary="识别材料：是什么证件，写着什么", arguments=_read),
-    Command(name="verify", summary="核验申报材料：逐项比对信息表与佐证，出具报告", arguments=_verify),
+    Command(name="verify", summary="核验申报材料：逐项比对信息表与佐证，出具报告", arguments=_verify, runs_flows=True),
     Command(name="recheck", summary="复算：据留存的识读结果重算各项结论，看与报告是否一致", arguments=_recheck),
     Command(name="rules", summary="列出某一年度的规则及其依据", arguments=_rules),
     Command(name="doctor", summary="自查：配置了什么、能否连通、缺少什么", arguments=_models),
@@ -154,7 +165,7 @@ COMMANDS = (
         arguments=_anything,
         since="0.3",
     ),
-    Command(name="progress", summary="进度：各地入库数与目标（尚未提供）", arguments=_anything, since="0.3"),
+    Command(name="progress", summary="进度：各地入库数与目标", arguments=_progress),
     Command(name="desk", summary="审核台：在浏览器中对照材料逐项裁定（尚未提供）", arguments=_anything, since="0.4"),
 )
 
@@ -190,7 +201,7 @@ def _run(command: Command, arguments: argparse.Namespace) -> int:
     if command.since is not None:
         sys.stderr.write(f"hezheng {command.name}：本版尚未提供，计划在 {command.since} 版提供。\n")
         return _BAD_USAGE
-    if "out" in arguments:
+    if command.runs_flows:
         prepare_prefect(arguments.out / STATE)
     status: int = importlib.import_module(f"flows.commands.{command.name}").run(arguments)
     return status

@@ -106,6 +106,7 @@ class Book:
     def _set_up(self, sheet: Untyped, columns: Sequence[Column]) -> None:
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
+        sheet.set_row(0, 32)  # two lines: not every program fits the height to the titles
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)

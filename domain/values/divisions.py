@@ -36,3 +36,12 @@ def henan_region(division: str | None) -> str | None:
     if code == _AIRPORT:
         return "航空港区"
     return f"{city}示范区" if city == "济源" else city and f"{city}市"
+
+
+def henan_region_named(text: str) -> str | None:
+    """Return which of Henan's 19 regions a name means, however much of it is written out; None when it means none."""
+    name = text.strip().removeprefix("河南省")
+    if "航空港" in name:
+        return "航空港区"
+    city = next((city for city in HENAN_CITIES.values() if name.startswith(city)), None)
+    return f"{city}示范区" if city == "济源" else city and f"{city}市"

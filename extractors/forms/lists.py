@@ -6,8 +6,6 @@ A file that cannot be read is a fault that names it and is no list supplied; a l
 that names the line, and what is legible of it still counts.
 """
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +15,8 @@ from domain.lists import Entry, ListName, Lists
 from domain.values import credit_code
 from domain.values import date as dates
 from domain.values.text import fold
+from extractors.forms.rows import QuoteError, decoded
+from extractors.forms.rows import lines as table_lines
 
 _TITLES = {
     ListName.ABNORMAL: "经营异常名录",
@@ -39,7 +39,6 @@ _HEADINGS = {
 }  # fmt: skip
 _COLUMNS = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
 _LATEST_HEADING = 10
-_SEPARATORS = ",;\t，；"
 _NOTHING = frozenset({"", "-", "/", "无", "空", "null", "none", "长期"})
 _MOST_FAULTS = 20
 
@@ -52,15 +51,6 @@ class _Sheet:
     file: str
     columns: dict[str, int]
     rows: tuple[tuple[int, Sequence[str]], ...]
-
-
-class _QuoteError(Exception):
-    """The quotes of a file do not pair; `line` is the last that was looked at."""
-
-    def __init__(self, line: int) -> None:
-        """Keep the line."""
-        super().__init__(line)
-        self.line = line
 
 
 def read_lists(folder: Path) -> Lists:
@@ -86,14 +76,14 @@ def read_lists(folder: Path) -> Lists:
 def _sheet(name: ListName, path: Path) -> _Sheet | str:
     """Return the lines of a list, or in Chinese why there are none."""
     try:
-        text = _decoded(path.read_bytes())
+        text = decoded(path.read_bytes())
     except OSError as error:
         return f"名单文件 {path.name} 无法打开（{error.strerror}），{_TITLES[name]}未核对。请检查文件后重试。"
     if text is None:
         return f"名单文件 {path.name} 的文字编码无法识别，{_TITLES[name]}未核对。请另存为 UTF-8 编码的 CSV 后重试。"
     try:
-        lines = list(_lines(text))
-    except _QuoteError as error:
+        lines = list(table_lines(text))
+    except QuoteError as error:
         return f"名单文件 {path.name} 第{error.line}行附近的引号不成对，{_TITLES[name]}未核对。请改正后重试。"
     for at, (_, cells) in enumerate(lines[:_LATEST_HEADING]):
         columns = {_COLUMNS[fold(cell).lower()]: n for n, cell in enumerate(cells) if fold(cell).lower() in _COLUMNS}
@@ -103,33 +93,6 @@ def _sheet(name: ListName, path: Path) -> _Sheet | str:
         f"名单文件 {path.name} 的前{_LATEST_HEADING}行中没有表头（统一社会信用代码、企业名称等），"
         f"{_TITLES[name]}未核对。请补上表头后重试。"
     )
-
-
-def _decoded(data: bytes) -> str | None:
-    encodings = ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
-
-
-def _lines(text: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield the rows that hold anything, each with the number of the line it ends on.
-
-    Raises:
-        _QuoteError: a quote that is never closed would swallow the lines after it, and with them who stands there.
-    """
-    head = text[:2000]
-    separator = max(_SEPARATORS, key=head.count)
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator, strict=True)
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
-    except csv.Error as error:
-        raise _QuoteError(reader.line_num) from error
 
 
 def _entries(sheet: _Sheet) -> Iterator[tuple[Entry | None, list[str]]]:
