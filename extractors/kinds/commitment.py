@@ -1,8 +1,8 @@
 """数据真实性承诺书 (undertaking that the data are true).
 
-豫科企〔2025〕8号 (一) demands it; no official wording is known. It is a letter: a title, the authority addressed, a
-sentence in which the enterprise names itself and the year it files for, what it vouches for, then 承诺单位（盖章）,
-法定代表人（签字） and the day, over which seals stand.
+Layout: 豫科企〔2025〕8号 (一) demands it; no official wording is known. It is a letter: a title, the authority
+addressed, a sentence in which the enterprise names itself and the year it files for, what it vouches for, then
+承诺单位（盖章）, 法定代表人（签字） and the day, over which seals stand.
 """
 
 import re

@@ -1,8 +1,9 @@
 """科技型中小企业信息表 (the form itself, printed, signed and sealed).
 
-国科发政〔2017〕115号 第九条 and the platform's printout: a title, then sections with labels beside their values, a
-table of rights, the fast-track conditions and the self-score, over several pages. The vocabulary and the reading are
-those of the form as a file (`extractors.forms.printed`), so that both say the same where they show the same.
+Layout of 国科发政〔2017〕115号 第九条 and of the platform's printout: a cover with the title, the number and the
+signature, or none; then the title again, sections with labels beside their values, a table of rights, the fast-track
+conditions and the self-score, over several pages. The vocabulary and the reading are those of the form as a file
+(`extractors.forms.printed`), so that both say the same where they show the same.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,8 +38,14 @@ def recognise(page: Page) -> float:
 
 
 def continues(page: Page) -> float:
-    """Weigh what only this form has: its sections, its indicators, its tables."""
-    own = sum(path.startswith(("self_score.", "fast_track.")) for path in _labelled(page))
+    """Weigh what only this form has: its sections, its indicators, its tables.
+
+    The title stands again on the page behind a cover; with the form's number it begins a form.
+    """
+    labelled = _labelled(page)
+    if has_title(page, _TITLES, around=8):
+        return float(bool(labelled) and "submission_id" not in labelled)
+    own = sum(path.startswith(("self_score.", "fast_track.")) for path in labelled)
     cells = cells_of([page])
     listed = any(headers(cells, kind.names, kind.needed) for kind in words().tables.values())
     sections = sum(says(page, section) for section in _SECTIONS)

@@ -1,8 +1,8 @@
 """准予变更登记通知书、变更登记核准通知书 (notice of a registered change), as the proof of a former name.
 
-公司登记管理条例 (until 2022-02) and 市场主体登记管理条例 with its forms: a title, a number, the enterprise addressed,
-a table 变更事项 / 变更前内容 / 变更后内容 or a sentence 由…变更为…, the day, and the seal of the registering authority.
-Only the row of the name is read; a notice of other changes yields no name.
+Layouts of 公司登记管理条例 (until 2022-02) and 市场主体登记管理条例 with its forms: a title, a number, the enterprise
+addressed, a table 变更事项 / 变更前内容 / 变更后内容 or a sentence 由…变更为…, the day, and the seal of the
+registering authority. Only the row of the name is read; a notice of other changes yields no name.
 """
 
 import re
@@ -118,11 +118,16 @@ def _code(page: Page, values: KeyValues) -> Reading | None:
 
 
 def _authority(page: Page) -> Reading | None:
-    """Take the authority's printed name above the day, which may wrap, else the issuer's seal."""
+    """Take the authority's printed name above the day, which may wrap, else the issuer's seal.
+
+    Where the seal bears the end of what is printed, that is the name: what stands before it was the seal's own ink.
+    """
+    seal = next((seal for seal in page.seals if seal.kind == "issuer" and seal.text), None)
     for _, span in reversed(list(occurrences([prose(page)], _AUTHORITY))):
         name = _from_line_start(span)
+        if seal and name.text.endswith(seal.text):
+            name = Span(name.glyphs[-len(seal.text) :])
         return name.reading(name.text, page.number)
-    seal = next((seal for seal in page.seals if seal.kind == "issuer" and seal.text), None)
     if seal is None:
         return None
     return Reading(value=seal.text, text=seal.text, confidence=seal.confidence, page=page.number, box=seal.box)

@@ -1,8 +1,8 @@
 """实地核查表 (record of an on-site check).
 
-No official template is known. 豫科企〔2025〕8号 (二) asks for the check and its result; the sheets in use give the
-enterprise, the day, what was looked at (premises, staff, R&D, results, accounts), a conclusion and the inspectors'
-names, mostly as a ruled table whose cells wrap.
+Layout: no official template is known. 豫科企〔2025〕8号 (二) asks for the check and its result; the sheets in use
+give the enterprise, the day, what was looked at (premises, staff, R&D, results, accounts), a conclusion and the
+inspectors' names, mostly as a ruled table whose cells wrap.
 """
 
 import re

@@ -1,9 +1,10 @@
 """省部级以上研发机构的认定材料 (proof that a research institution is recognised by a province or a ministry).
 
-Three shapes. A red-headed document (关于认定…的通知, 关于同意组建…的批复): issuer, number, day, and either a list
-attached (序号 / 名称 / 依托单位) or the institution and its host in the text. A certificate: 名称, 依托单位, 批准机关,
-批准日期. A plaque: the institution's name, who conferred it, year and month. In a list the enterprise's row is the one
-that its seal on the pages names; without a seal only a list of one row says which institution is meant.
+Layouts: three shapes. A red-headed document as GB/T 9704-2012 sets it (关于认定…的通知, 关于同意组建…的批复): issuer,
+number, day, and either a list attached (序号 / 名称 / 依托单位) or the institution and its host in the text. A
+certificate: 名称, 依托单位, 批准机关, 批准日期. A plaque: the institution's name, who conferred it, year and month.
+In a list the enterprise's row is the one that its seal on the pages names; without a seal only a list of one row says
+which institution is meant.
 """
 
 import re
@@ -36,6 +37,7 @@ _IN_TEXT = (
     re.compile(rf"(?:同意|批准|认定|组建|设立)(?:组建|建设|设立)?({INSTITUTION})"),
 )
 _HOST = (re.compile(r"依托(?:单位)?(?:为|:)?([^，,。;“”\"]{4,40}?(?:公司|大学|学院|研究院|研究所|中心|医院|厂))"),)
+_ON_PLAQUE = re.compile(r"(?:(?:依托|承建|建设|承担)单位:?)?([\u4e00-\u9fff()]{4,30}(?:公司|大学|研究所))")
 _MONTH = re.compile(r"[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月")
 _INSTITUTIONS = (
     "工程技术研究中心名称", "工程研究中心名称", "技术创新中心名称", "企业技术中心名称", "重点实验室名称",
@@ -194,13 +196,20 @@ def _of_certificate(page: Page) -> dict[str, Reading | None]:
 
 def _of_plaque(page: Page) -> dict[str, Reading | None]:
     named, conferred = _spans(page, INSTITUTION), _spans(page, AUTHORITY)
-    hosts = _spans(page, r"(?:依托单位:?)?[\u4e00-\u9fff()]{4,30}(?:公司|大学|研究所)")
     return {
         "institution": _plain(named[0], page.number) if named else None,
-        "name": _plain(hosts[0], page.number) if hosts else None,
+        "name": _plain(_host(page), page.number),
         "authority": _joined(conferred, page.number),
         "approved": _month(page),
     }
+
+
+def _host(page: Page) -> Span | None:
+    """Return the host that a plaque names on a row of its own, without the label before it."""
+    found = (
+        (_ON_PLAQUE.fullmatch(match.string), span) for match, span in occurrences(pieces(page.lines, gap=4), _ON_PLAQUE)
+    )
+    return next((Span(span.glyphs[match.start(1) :]) for match, span in found if match), None)
 
 
 def _spans(page: Page, form: str) -> list[Span]:

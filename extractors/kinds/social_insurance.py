@@ -1,11 +1,12 @@
 """社会保险单位参保证明 (proof of the enterprise's social insurance), with the list of those insured where attached.
 
-Issued by the 社会保险中心 or printed from its net: 单位名称, code, 缴费月份, then a row for each insurance with the
-number of those insured, or a row for each month with a column for each insurance, and a sentence that sums up.
+Layouts of the 社会保险中心 and of the printout of its net: 单位名称, code, 缴费月份, then a row for each insurance
+with the number of those insured, or a row for each month with a column for each insurance, and a sentence that sums
+up.
 
-`staff_total` counts those in the old-age insurance of employees (企业职工基本养老保险), in the last month where months
-are listed: injury insurance also covers some who are no 职工. Without such a row it is the number stated, else the
-persons listed. Proofs of a single person's insurance are other papers.
+`staff_total` counts those in the old-age insurance of employees (企业职工基本养老保险), in the last month where
+months are listed: injury insurance also covers some who are no 职工. Without such a row it is the number stated, else
+the persons listed. Proofs of a single person's insurance are other papers.
 """
 
 import re

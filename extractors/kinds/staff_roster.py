@@ -1,4 +1,6 @@
-"""职工花名册、科技人员名单、职工人数统计表 (rosters and counts of staff), drawn up by the enterprise in no fixed form.
+"""职工花名册、科技人员名单、职工人数统计表 (rosters and counts of staff).
+
+Layout: no form is fixed, the enterprise draws them up; a row a person under headings, or a row a month with numbers.
 
 `staff_total` and `staff_tech` are what the roster states (合计：职工总数…人，其中科技人员…人); else the yearly mean of
 a count by months; else the rows, over all pages and lists. A list of 科技人员 alone says nothing of the whole staff.

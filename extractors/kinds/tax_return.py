@@ -28,10 +28,13 @@ from extractors.layout.ticks import ticked
 from extractors.layout.titles import has_title, row_texts
 from extractors.layout.votes import most_said, name_most_said
 
-RETURN = "纳税申报表"
+MAIN_FORM = ("纳税申报表", "纳税申报主表")
+"""How the title of A100000 ends, and how it does since the edition for 2024."""
+
 FORMS = (
-    "纳税申报基础信息表", "企业基础信息表", "企业所得税年度纳税申报表", "年度纳税申报表填报表单", "收入明细表",
-    "成本支出明细表", "期间费用明细表", "纳税调整项目明细表", "纳税调整明细表", "弥补亏损明细表", "优惠情况及明细表",
+    *(f"企业所得税年度{title}" for title in MAIN_FORM), "纳税申报基础信息表", "企业基础信息表",
+    "年度纳税申报表填报表单", "收入明细表", "成本支出明细表", "期间费用明细表", "纳税调整项目明细表",
+    "纳税调整明细表", "弥补亏损明细表", "优惠情况及明细表",
     "优惠明细表",
 )  # fmt: skip
 LABELS = (
@@ -72,7 +75,7 @@ def continues(page: Page) -> float:
 def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     """Read who files, for which year, and the figures by the labels of their rows."""
     found = tables(pages, FORMS)
-    main = [table for table in found if RETURN in table.title]
+    main = [table for table in found if any(title in table.title for title in MAIN_FORM)]
     fields = {
         "name": name_most_said(_names(pages)),
         "uscc": most_said(_codes(pages)),

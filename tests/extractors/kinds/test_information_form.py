@@ -125,3 +125,33 @@ def test_other_papers_are_no_form(drawing: str) -> None:
 def test_an_unreadable_page_yields_nothing() -> None:
     """Strokes give no field at all."""
     assert KIND.read((page("0,0 .3 口册\n3,5 .2 ニ"),)) == {}
+
+
+COVER = """
+    20,8   科技型中小企业信息表
+    26,11  （2025年度）
+    8,16   系统填报号：S2025-0001
+    8,19   企业名称：河南蓝天科技有限公司
+    8,22   填报日期：2025年7月16日
+    20,34  法定代表人（签字）：
+"""
+TITLED = """
+    20,2   科技型中小企业信息表
+    2,5    一、企业基本信息
+    2,7    企业名称
+    14,7   河南蓝天科技有限公司
+    34,7   成立日期
+    48,7   2018-03-15
+"""
+
+
+def test_a_cover_and_what_stands_behind_it_are_one_form() -> None:
+    """The title comes again behind the cover; a page with title and number begins another form."""
+    pages = (page(COVER), page(TITLED, number=2), page(COVER, number=3))
+    documents = documents_of("a.pdf", "0" * 64, pages)
+    assert [(document.kind, document.pages) for document in documents] == [
+        ("information_form", (1, 2)),
+        ("information_form", (3,)),
+    ]
+    assert documents[0].fields["submission_id"].value == "S2025-0001"
+    assert documents[0].fields["enterprise.established"].value == "2018-03-15"

@@ -165,6 +165,12 @@ def test_a_certificate_is_read_by_its_labels() -> None:
     }
 
 
+def test_a_plaque_names_its_host_without_the_label() -> None:
+    """What stands behind 依托单位 is the host, the label is no part of its name."""
+    hosted = f"{PLAQUE}\n    10,14 依托单位：河南蓝天科技有限公司"
+    assert read(page(hosted))["name"] == "河南蓝天科技有限公司"
+
+
 def test_a_plaque_says_what_and_by_whom() -> None:
     """Few large rows: the institution, who conferred it, the month."""
     assert KIND.recognise(page(PLAQUE)) >= 0.6

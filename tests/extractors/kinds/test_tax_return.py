@@ -119,6 +119,12 @@ def test_the_answer_about_the_industry(printed: str, answer: str | None) -> None
     assert values(asked).get("restricted_industry") == answer
 
 
+def test_the_main_form_of_the_edition_for_2024_is_known_by_its_title() -> None:
+    """纳税申报主表 is no part of the form before it, whose figures stay where they stand."""
+    renamed = MAIN.replace("企业所得税年度纳税申报表", "企业所得税年度纳税申报主表")
+    assert values(COVER, BASIC, renamed, RESEARCH) == values(*ALL)
+
+
 def test_cover_and_forms_are_one_document() -> None:
     """The cover begins a return; each form goes on with it, and begins one where the cover is missing."""
     assert KIND.recognise(page(COVER)) >= 0.9

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from domain.geometry import Box
+from domain.page import Line, Origin, Page
 from extractors.layout.columns import Column
 from extractors.layout.tables import tables, unit_of
 from tests.lines import page
@@ -237,3 +239,18 @@ def test_doubt_about_a_ruling_is_not_the_figures() -> None:
     found = tables([replace(drawn, lines=tuple(doubted))], TITLES)
     stated = next(one for table in found if (one := table.figure(("资产总计",))) is not None)
     assert (stated.value, stated.reading(1).confidence) == (Decimal("7108.08"), 1.0)
+
+
+def test_a_number_set_a_little_before_its_label_is_no_figure() -> None:
+    """Typesetters put a quarter of a character between figures and Chinese: 103 numbers the row all the same."""
+    label = "103资产总额（填写平均值，单位："
+    centres = (5.0, 10.0, 15.0, *(26.0 + 10 * at for at in range(len(label) - 3)))
+    first = Line(
+        text=label, box=Box(x0=0, y0=10, x1=170, y1=20), confidence=1.0, origin=Origin.TEXT_LAYER, centres=centres
+    )
+    rest = Line(text="万元）", box=Box(x0=0, y0=23, x1=30, y1=33), confidence=1.0, origin=Origin.TEXT_LAYER)
+    value = Line(text="2158.43", box=Box(x0=200, y0=18, x1=250, y1=28), confidence=1.0, origin=Origin.TEXT_LAYER)
+    (table,) = tables([Page(number=1, width=400, height=400, lines=(first, rest, value))], TITLES)
+    found = table.figure(("资产总额",))
+    assert found is not None
+    assert found.value == Decimal("2158.43")

@@ -1,16 +1,20 @@
 """The other press: a PDF with real text and embedded fonts, set by LibreOffice Writer from frames fixed to the page."""
 
 import base64
+import contextlib
 import io
 import itertools
+import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import pypdfium2
 from PIL import Image
-from sheet import DPI, Picture, Sheet, Text
+from sheet import DPI, Mark, Picture, Rule, Sheet, Text
 
 WIDE = 1000  # pixels; wider pictures are grounds and frames, which a digital page carries at half size
 SANS = ("sans", "sans_bold", "fallback")
@@ -23,22 +27,34 @@ PLACED = (
 )
 
 
-def press_digital(sheet: Sheet, target: Path) -> None:
-    """Print the sheet as a PDF with real text; needs LibreOffice Writer on the path."""
+def press_digital(sheets: Sequence[Sheet], target: Path) -> None:
+    """Print the sheets as one PDF with real text; needs LibreOffice Writer on the path."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / f"{target.stem}.fodt"
-        source.write_text(_document(sheet), encoding="utf-8")
+        sources = [Path(folder) / f"{number}.fodt" for number in range(len(sheets))]
+        for sheet, source in zip(sheets, sources, strict=True):
+            source.write_text(_document(sheet), encoding="utf-8")
         command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-        command += ["--convert-to", "pdf", "--outdir", str(target.parent), str(source)]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - a fixed command on our own file
+        command += ["--convert-to", "pdf", "--outdir", folder, *map(str, sources)]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - a fixed command on our own files
+        _bind([source.with_suffix(".pdf") for source in sources], target)
+
+
+def _bind(parts: Sequence[Path], target: Path) -> None:
+    """Put pages into one file; a single page is kept as it was set."""
+    if len(parts) == 1:
+        shutil.copyfile(parts[0], target)
+        return
+    with contextlib.closing(pypdfium2.PdfDocument.new()) as whole:
+        for part in parts:
+            with contextlib.closing(pypdfium2.PdfDocument(part)) as one:
+                whole.import_pages(one)
+        whole.save(target)
 
 
 def _document(sheet: Sheet) -> str:
     styles: list[str] = []
-    frames = [
-        _picture(mark, depth) if isinstance(mark, Picture) else _text(mark, depth, styles)
-        for depth, mark in enumerate(itertools.chain.from_iterable(map(_single, sheet.marks)))
-    ]
+    marks = itertools.chain.from_iterable(map(_single, sheet.marks))
+    frames = [_drawn(mark, depth, styles) for depth, mark in enumerate(marks)]
     spaces = "".join(
         f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for prefix, name in zip(PREFIXES, NAMES, strict=True)
@@ -59,9 +75,15 @@ def _cm(pixels: float) -> str:
     return f"{pixels / DPI * 2.54:.3f}cm"
 
 
-def _single(mark: Text | Picture) -> list[Text | Picture]:
+def _drawn(mark: Mark, depth: int, styles: list[str]) -> str:
+    if isinstance(mark, Picture):
+        return _picture(mark, depth)
+    return _rule(mark, depth, styles) if isinstance(mark, Rule) else _text(mark, depth, styles)
+
+
+def _single(mark: Mark) -> list[Mark]:
     """Return a spread label as one mark a character, which is how registries' programs set it."""
-    if isinstance(mark, Picture) or not mark.spread:
+    if not isinstance(mark, Text) or not mark.spread:
         return [mark]
     step = (mark.spread - mark.size) / max(1, len(mark.text) - 1)
     return [replace(mark, x=mark.x + n * step, text=char, spread=0.0) for n, char in enumerate(mark.text)]
@@ -82,6 +104,19 @@ def _text(mark: Text, depth: int, styles: list[str]) -> str:
     return (
         f"{_frame(mark.x, mark.y - mark.size * 0.28, (width, mark.size * 1.5), depth)}<draw:text-box><text:p>"
         f'<text:span text:style-name="t{depth}">{escape(mark.text)}</text:span></text:p></draw:text-box></draw:frame>'
+    )
+
+
+def _rule(mark: Rule, depth: int, styles: list[str]) -> str:
+    colour = "#{:02x}{:02x}{:02x}".format(*mark.fill)
+    placed = PLACED.replace('draw:fill="none"', f'draw:fill="solid" draw:fill-color="{colour}"')
+    styles.append(
+        f'<style:style style:name="r{depth}" style:family="graphic"><style:graphic-properties {placed}/></style:style>'
+    )
+    return (
+        f'<draw:rect draw:style-name="r{depth}" draw:z-index="{depth}" text:anchor-type="page"'
+        f' text:anchor-page-number="1" svg:x="{_cm(mark.x)}" svg:y="{_cm(mark.y)}"'
+        f' svg:width="{_cm(mark.width)}" svg:height="{_cm(mark.height)}"/>'
     )
 
 

@@ -72,6 +72,20 @@ class Picture:
     ink: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A filled bar with its top left corner: a ruling of a table, a line to write on, a heading's stroke."""
+
+    x: float
+    y: float
+    width: float
+    height: float = 3.0
+    fill: Colour = (30, 30, 34)
+
+
+Mark = Text | Picture | Rule
+
+
 @dataclass(kw_only=True)
 class Sheet:
     """A page in pixels at `DPI`, with its marks in printing order."""
@@ -79,7 +93,7 @@ class Sheet:
     width: int
     height: int
     paper: Colour = (255, 255, 255)
-    marks: list[Text | Picture] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
     def centred(self, mark: Text, fonts: Fonts) -> None:
         """Print `mark` with its x as the centre of the line."""
@@ -114,6 +128,9 @@ def press(sheet: Sheet, fonts: Fonts) -> Image.Image:
     for mark in sheet.marks:
         if isinstance(mark, Picture):
             _lay(page, mark)
+        elif isinstance(mark, Rule):
+            edge = (mark.x, mark.y, mark.x + max(1, mark.width - 1), mark.y + max(1, mark.height - 1))
+            ImageDraw.Draw(page).rectangle(edge, fill=mark.fill)
         else:
             _write(page, mark, fonts)
     return page

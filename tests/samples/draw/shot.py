@@ -4,7 +4,7 @@ import io
 import json
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from fixed import press_fixed
 from PIL import Image
 from sheet import DPI, Fonts, Sheet, press
 
-Draw = Callable[[Fonts, np.random.Generator], Sheet]
+Drawn = Sheet | Sequence[Sheet]
+Draw = Callable[[Fonts, np.random.Generator], Drawn]
 Wear = Callable[[Image.Image, np.random.Generator], Image.Image]
 
 ORIENTATION = 0x0112
@@ -26,9 +27,10 @@ EPOCH = time.struct_time((2025, 7, 1, 9, 0, 0, 1, 182, 0))
 
 @dataclass(frozen=True, kw_only=True)
 class Shot:
-    """One file of one page; `wear` None prints a digital PDF or OFD; `turn` is clockwise in degrees."""
+    """One file; `wear` None prints a digital PDF or OFD; `turn` is clockwise in degrees; several `pages` need a PDF."""
 
     file: str
+    pages: int = 1
     draw: Draw
     kind: str = "unknown"
     fields: Mapping[str, object] = field(default_factory=dict)
@@ -40,7 +42,7 @@ class Shot:
     @property
     def golden(self) -> dict[str, object]:
         """The truth about this file, in the contract's names."""
-        return {"file": self.file, "pages": [1], "kind": self.kind, "fields": dict(self.fields)}
+        return {"file": self.file, "pages": [*range(1, self.pages + 1)], "kind": self.kind, "fields": dict(self.fields)}
 
 
 def of_licence(
@@ -76,25 +78,31 @@ def keep(taken: Shot, folder: Path, fonts: Fonts) -> None:
     target = folder / taken.file
     target.parent.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(zlib.crc32(taken.file.encode()))
-    sheet = taken.draw(fonts, rng)
+    drawn = taken.draw(fonts, rng)
+    sheets = [drawn] if isinstance(drawn, Sheet) else list(drawn)
+    if len(sheets) != taken.pages:
+        raise ValueError(f"{taken.file}: {len(sheets)} pages drawn, {taken.pages} declared")
     if taken.wear is None:
-        press_fixed(sheet, target, fonts) if target.suffix == ".ofd" else press_digital(sheet, target)
+        press_fixed(sheets[0], target, fonts) if target.suffix == ".ofd" else press_digital(sheets, target)
         return
-    page = taken.wear(press(sheet, fonts), rng)
-    if taken.turn:
-        page = page.rotate(-taken.turn, expand=True)
-    _write(page, target, taken)
+    pages = [taken.wear(press(sheet, fonts), rng).rotate(-taken.turn, expand=True) for sheet in sheets]
+    if target.suffix == ".pdf":
+        _bind(pages, target, taken)
+    else:
+        _write(pages[0], target, taken)
+
+
+def _bind(pages: Sequence[Image.Image], target: Path, taken: Shot) -> None:
+    first, *others = (page.convert("RGB") for page in pages)
+    more = {"save_all": True, "append_images": others, "creationDate": EPOCH, "modDate": EPOCH}
+    buffer = io.BytesIO()
+    first.save(buffer, "PDF", resolution=DPI * 3 // 4, quality=taken.quality, **more)
+    target.write_bytes(buffer.getvalue())
 
 
 def _write(page: Image.Image, target: Path, taken: Shot) -> None:
     dpi = (DPI * 3 // 4, DPI * 3 // 4)
-    if target.suffix == ".pdf":
-        buffer = io.BytesIO()
-        page.convert("RGB").save(
-            buffer, "PDF", resolution=dpi[0], quality=taken.quality, creationDate=EPOCH, modDate=EPOCH
-        )
-        target.write_bytes(buffer.getvalue())
-    elif target.suffix == ".tif":
+    if target.suffix == ".tif":
         method = {"compression": "group4"} if page.mode == "1" else {"compression": "jpeg", "quality": taken.quality}
         page.save(target, dpi=dpi, **method)
     elif target.suffix == ".png":

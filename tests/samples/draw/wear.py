@@ -84,6 +84,21 @@ def folded(page: Image.Image, rng: np.random.Generator) -> Image.Image:
     return _image(pixels)
 
 
+def laminated_photo(page: Image.Image, rng: np.random.Generator) -> Image.Image:
+    """Photograph a laminated page under a lamp."""
+    return photo(glare(page, rng), rng, width=1700)
+
+
+def folded_photo(page: Image.Image, rng: np.random.Generator) -> Image.Image:
+    """Photograph a page that was carried folded."""
+    return photo(folded(page, rng), rng, width=1500, dark=0.22)
+
+
+def small_picture(page: Image.Image, rng: np.random.Generator) -> Image.Image:
+    """Shrink a scan as web sites do."""
+    return flatbed(page, rng, skew=-0.6, scale=0.42)
+
+
 def _desk(size: tuple[int, int], rng: np.random.Generator) -> Pixels:
     """Paint the grain of a wooden desk."""
     base = np.array([[96, 66, 44], [150, 122, 96], [70, 72, 78], [182, 172, 158]])[rng.integers(0, 4)]
