@@ -149,6 +149,18 @@ def _progress(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", type=_day, metavar="日期", help="目标在哪一天之前完成（默认年末）")
 
 
+def _publicity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", type=Path, nargs="+", metavar="文件夹", help="核验报告所在文件夹（含 run.json）")
+    parser.add_argument("--out", type=_folder, required=True, metavar="文件夹", help="名单写到哪里")
+    parser.add_argument("--from", dest="first", type=_day, required=True, metavar="日期", help="公示起始日")
+    parser.add_argument("--days", type=_count, metavar="天数", help="公示多少个工作日（默认按规则，10 个）")
+    parser.add_argument("--first-day-not-counted", action="store_true", help="起始日不计入工作日（默认计入）")
+    parser.add_argument("--cleared", type=Path, metavar="文件", help="审核人已核定的发现：提交编号、代码、审核人、日期")
+    parser.add_argument(
+        "--objections", type=Path, metavar="文件", help="异议登记：统一社会信用代码、提出日期、内容、处理日期、处理结果"
+    )
+
+
 def _anything(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rest", nargs="*", metavar="参数", help="本版尚未提供此命令")
 
@@ -166,6 +178,7 @@ COMMANDS = (
         since="0.3",
     ),
     Command(name="progress", summary="进度：各地入库数与目标", arguments=_progress),
+    Command(name="publicity", summary="公示：拟公示名单、截止日期与暂不公示的原因", arguments=_publicity),
     Command(name="desk", summary="审核台：在浏览器中对照材料逐项裁定（尚未提供）", arguments=_anything, since="0.4"),
 )
 

@@ -4,19 +4,16 @@ What a line says is never guessed: a state that is not understood is a fault tha
 not count; a region that is not said stays open. A register without a column for the state lists those that entered.
 """
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-from openpyxl import load_workbook
 
 from domain.errors import UnreadableFileError
 from domain.season import Registered, State
 from domain.values import date as dates
 from domain.values.divisions import henan_region, henan_region_named
 from domain.values.text import fold
-from extractors.forms.rows import QuoteError, decoded, lines
+from extractors.forms.rows import table_rows
 
 _HEADINGS = {
     "uscc": ("统一社会信用代码", "社会信用代码", "信用代码", "uscc"),
@@ -40,8 +37,6 @@ _STATE_OF = {word: state for state, words in _STATES.items() for word in words}
 _LATEST_HEADING = 10
 _NUMBER_DIVISION = slice(4, 10)  # 入库登记编号: four digits of the year, six of the division
 
-Rows = list[tuple[int, Sequence[str]]]
-
 
 def read_register(path: Path) -> tuple[tuple[Registered, ...], tuple[str, ...]]:
     """Return the enterprises of a register, and in Chinese what could not be understood.
@@ -49,7 +44,7 @@ def read_register(path: Path) -> tuple[tuple[Registered, ...], tuple[str, ...]]:
     Raises:
         UnreadableFileError: the file cannot be opened, or no heading in its first ten lines is known.
     """
-    rows = _rows(path)
+    rows = table_rows(path)
     for at, (_, cells) in enumerate(rows[:_LATEST_HEADING]):
         columns = {_COLUMNS[key]: n for n, cell in enumerate(cells) if (key := fold(cell).lower()) in _COLUMNS}
         if columns.keys() & {"uscc", "name"} and len(columns) > 1:
@@ -88,42 +83,3 @@ def _region(said: dict[str, str], number: str | None) -> str | None:
 
 def _day(text: str | None) -> date | None:
     return dates.parse(text) if text else None
-
-
-def _rows(path: Path) -> Rows:
-    try:
-        return list(_sheet_rows(path) if path.suffix.lower() == ".xlsx" else _text_rows(path))
-    except QuoteError as error:
-        message = f"{path.name} 第{error.line}行附近的引号不成对。请改正后重试。"
-        raise UnreadableFileError(message, reason="corrupt") from error
-    except OSError as error:
-        message = f"{path.name} 无法打开（{error.strerror or error}）。请检查文件后重试。"
-        raise UnreadableFileError(message, reason="missing") from error
-
-
-def _text_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
-    text = decoded(path.read_bytes())
-    if text is None:
-        message = f"{path.name} 的文字编码无法识别。请另存为 UTF-8 编码的 CSV 后重试。"
-        raise UnreadableFileError(message, reason="corrupt")
-    return lines(text)
-
-
-def _sheet_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl leaks errors of many types for bytes that are no workbook
-        message = f"{path.name} 不是可以打开的 Excel 文件。请另存为 .xlsx 或 CSV 后重试。"
-        raise UnreadableFileError(message, reason="corrupt") from error
-    try:
-        for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
-            if any(cell is not None for cell in cells):
-                yield line, [_text(cell) for cell in cells]
-    finally:
-        book.close()
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, dt.datetime):
-        return cell.date().isoformat()
-    return "" if cell is None else str(cell)
