@@ -59,7 +59,12 @@ def where(place: EvidenceRef) -> str:
 
 def field_of(finding: Finding) -> str:
     """Return what a reviewer calls the field of a finding."""
-    return printable(finding.label) if finding.label else field_label(finding.field)
+    return called(finding.field, finding.label)
+
+
+def called(field: str, name: str | None) -> str:
+    """Return the name that comes with a field; a kind of evidence, or a field that came without, is named here."""
+    return printable(name) if name and name != field else field_label(field)
 
 
 def _card(number: int, finding: Finding, gallery: Gallery) -> Card:

@@ -8,13 +8,13 @@ from datetime import date
 
 from domain.finding import Comparison, EvidenceRef, Finding, Severity
 from domain.report import Report
-from reports.cards import Card, cards, where
+from reports.cards import Card, called, cards, where
 from reports.differences import Pieces, marked
 from reports.json import report_json
 from reports.materials import Material, materials
 from reports.pictures import Gallery
 from reports.summary import Summary, onsite_text, score_text, summary
-from reports.words import NOTHING, condition_label, field_label, heading, label, printable, shown
+from reports.words import NOTHING, condition_label, heading, label, printable, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def tally(findings: Iterable[Finding]) -> str:
 
 def _row(row: Comparison) -> Row:
     return Row(
-        field=printable(row.label) if row.label else field_label(row.field),
+        field=called(row.field, row.label),
         sides=marked(row.claimed, row.read, row.field),
         verdict=label("verdict", row.verdict),
         word=row.verdict.value,

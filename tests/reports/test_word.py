@@ -240,3 +240,10 @@ def test_properties_stand_in_the_order_of_the_schema(report: Report, page_image:
         for properties in root.iter(qn(f"w:{name}")):
             found = [ranks[child.tag] for child in properties]
             assert found == sorted(found)
+
+
+def test_a_finding_about_a_kind_of_evidence_is_named(report: Report, page_image: PageImage) -> None:
+    """Where the field of a finding is a kind of evidence, its Chinese name stands in the heading."""
+    finding = replace(report.assessment.findings[0], field="audit_report", label="audit_report")
+    document = _opened(_rendered(_with_findings(report, (finding,)), page_image))
+    assert _headings(document, 2)[0] == "1．【低】未见企业公章：审计报告"
