@@ -138,7 +138,7 @@ def _stretches(boxes: Iterable[Box]) -> list[tuple[float, float]]:
         slack = min(0.25 * box.height, 0.25 * box.width)
         low, high = box.x0 + slack, box.x1 - slack
         if merged and low <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+            merged[-1] = (min(low, merged[-1][0]), max(high, merged[-1][1]))
         else:
             merged.append((low, high))
     return merged

@@ -11,7 +11,8 @@ HERE = Path(__file__).parent
 GOLDENS = sorted(HERE.glob("pages/*/*.golden.json"))
 SUBMISSIONS = sorted((HERE / "submissions").iterdir())
 EVIDENCE = sorted(HERE.glob("submissions/*/evidence/*"))
-PICTURES = [path for path in (*EVIDENCE, *HERE.glob("pages/*/*")) if path.suffix not in {".json", ".ofd", ".pdf"}]
+NO_PICTURES = {".docx", ".json", ".ofd", ".pdf", ".xlsx"}
+PICTURES = [path for path in (*EVIDENCE, *HERE.glob("pages/*/*")) if path.suffix not in NO_PICTURES]
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -82,6 +82,10 @@ class Package:
         """Say whether a sheet carries comments."""
         return any(relation.kind in {"comments", "threadedComment"} for relation in self.relations(sheet))
 
+    def embedded(self, sheet: str) -> int:
+        """Return how many other documents are embedded in a sheet."""
+        return sum(relation.kind in {"oleObject", "package"} for relation in self.relations(sheet))
+
     def _main(self) -> str:
         """Return the part of the workbook itself; raises StopIteration when there is none."""
         return next(relation.target for relation in self.relations("") if relation.kind == "officeDocument")

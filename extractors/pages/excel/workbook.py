@@ -130,6 +130,8 @@ class Workbook:
             self.remarks.append(
                 f"{title}有 {grid.uncalculated} 个公式没有保存计算结果，未能读取，请用 Excel 打开并保存后重新上传。"
             )
+        if embedded := self._package.embedded(part):
+            self.remarks.append(f"{title}内嵌有 {embedded} 个其他文档，其内容未读取，请核对原件。")
         if self._package.has_comments(part):
             self.remarks.append(f"{title}带有批注，批注未读取。")
 

@@ -126,6 +126,8 @@ class BodyReader:
             self._note(self.story.diagrams, attribute(item, "dm"))
         elif name == "chart":
             self.story.charts += 1
+        elif name == "OLEObject":
+            self.story.foreign += 1
         elif name == "fldChar":
             data = child(item, "ffData")
             buffer.text.append(checkbox(data) if data is not None else "")

@@ -1,6 +1,7 @@
 """Tables by where text stands."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from domain.page import Page
 from extractors.layout.cells import cells_of, joined
@@ -65,6 +66,13 @@ def test_without_numbers_each_band_is_a_row() -> None:
         "甲",
         "乙",
     ]
+
+
+def test_a_narrow_figure_at_the_edge_of_its_heading() -> None:
+    """A figure narrower than the slack of its heading's outline, flush with it, is in its column."""
+    drawn = page(f"{HEADER}\n0,4 1\n6,4 甲\n24,4 某公司")
+    narrow = [replace(one, box=replace(one.box, x1=one.box.x0 + 8)) if one.text == "1" else one for one in drawn.lines]
+    assert rows(replace(drawn, lines=tuple(narrow))) == [{"index": "1", "title": "甲", "owner": "某公司"}]
 
 
 def test_words_that_lack_a_needed_column_are_no_header() -> None:

@@ -6,15 +6,18 @@ import time
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import certificate
 import licence
 import numpy as np
+import wear
 from digital import press_digital
 from fixed import press_fixed
 from PIL import Image
 from sheet import DPI, Fonts, Sheet, press
+from tables import Paper, lay_out, write_excel, write_word
 
 Drawn = Sheet | Sequence[Sheet]
 Draw = Callable[[Fonts, np.random.Generator], Drawn]
@@ -22,12 +25,16 @@ Wear = Callable[[Image.Image, np.random.Generator], Image.Image]
 
 ORIENTATION = 0x0112
 TURNED_LEFT = 6  # EXIF: turn the stored picture clockwise by 90 degrees to look at it
+OFFICE = {".xlsx": write_excel, ".docx": write_word}
 EPOCH = time.struct_time((2025, 7, 1, 9, 0, 0, 1, 182, 0))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shot:
-    """One file; `wear` None prints a digital PDF or OFD; `turn` is clockwise in degrees; several `pages` need a PDF."""
+    """One file; `wear` None prints a digital PDF or OFD; `turn` is clockwise in degrees; several `pages` need a PDF.
+
+    An Office file is made of its `paper`.
+    """
 
     file: str
     pages: int = 1
@@ -35,6 +42,7 @@ class Shot:
     kind: str = "unknown"
     fields: Mapping[str, object] = field(default_factory=dict)
     wear: Wear | None
+    paper: Paper | None = None
     turn: int = 0
     exif: bool = False
     quality: int = 70
@@ -73,10 +81,22 @@ def shot(file: str, what: tuple[Draw, str, Mapping[str, object]], wear: Wear | N
     return Shot(file=file, draw=draw, kind=kind, fields=fields, wear=wear, **more)
 
 
+def in_all_forms(kind: str, paper: Paper, fields: Mapping[str, object]) -> tuple[Shot, ...]:
+    """Return a table as a workbook, a text document, a page with real text and a scan."""
+    draw, scanned = partial(lay_out, paper), partial(wear.flatbed, skew=0.3)
+    wears = {"table.xlsx": None, "table.docx": None, "table.pdf": None, "table-scan.jpg": scanned}
+    return tuple(
+        Shot(file=file, draw=draw, kind=kind, fields=fields, wear=worn, paper=paper) for file, worn in wears.items()
+    )
+
+
 def keep(taken: Shot, folder: Path, fonts: Fonts) -> None:
     """Draw, wear and write one file below `folder`."""
     target = folder / taken.file
     target.parent.mkdir(parents=True, exist_ok=True)
+    if taken.paper is not None and target.suffix in OFFICE:
+        OFFICE[target.suffix](taken.paper, target)
+        return
     rng = np.random.default_rng(zlib.crc32(taken.file.encode()))
     drawn = taken.draw(fonts, rng)
     sheets = [drawn] if isinstance(drawn, Sheet) else list(drawn)

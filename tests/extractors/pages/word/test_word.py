@@ -269,6 +269,13 @@ def test_embedded_pictures_become_pages_after_the_text(tmp_path: Path) -> None:
     assert [tuple(page.image[0, 0]) for page in pages[1:] if page.image is not None] == [(255, 0, 0), (0, 255, 0)]
 
 
+def test_documents_inside_a_document_are_said(tmp_path: Path) -> None:
+    """A file that was put into the text as an object is not read, and the first page says so."""
+    item = "<o:OLEObject xmlns:o='urn:schemas-microsoft-com:office:office' Type='Embed'/>"
+    [page] = read(with_body(p(r("附件：") + f"<w:r><w:object>{item}</w:object></w:r>")), tmp_path)
+    assert [warning for warning in page.warnings if "内嵌有 1 个其他文档" in warning]
+
+
 def test_an_empty_file_is_empty(tmp_path: Path) -> None:
     """A file without text or picture is refused as empty."""
     with pytest.raises(UnreadableFileError, match="没有可读取的内容") as caught:

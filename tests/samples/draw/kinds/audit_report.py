@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
+import tables
 import wear
 from draft import Draft
 from ornament import qr
 from sheet import Fonts, Sheet
-from shot import Shot
+from shot import Shot, in_all_forms
 
 FIRM = "平顶山煦岩矿山设备有限责任公司"
 AUDITORS = "河南衡鉴会计师事务所（普通合伙）"
@@ -173,4 +174,5 @@ SHOTS = (
         wear=partial(wear.flatbed, skew=0.3),
         quality=50,
     ),
+    *in_all_forms("audit_report", tables.BALANCE, tables.BALANCE_FIELDS),
 )

@@ -3,10 +3,11 @@
 from functools import partial
 
 import numpy as np
+import tables
 import wear
 from draft import Draft
 from sheet import Fonts, Sheet
-from shot import Shot
+from shot import Shot, in_all_forms
 
 SMALL, LARGE = "许昌麦垄数据服务有限公司", "郑州砺川智能装备有限公司"
 PEOPLE = (
@@ -83,4 +84,5 @@ SHOTS = (
         wear=partial(wear.photocopy, scale=0.7),
         quality=55,
     ),
+    *in_all_forms("staff_roster", tables.ROSTER, tables.ROSTER_FIELDS),
 )
