@@ -32,8 +32,18 @@ ROW_GAP = 1.5
 TITLE_LENGTH = 30
 """Characters of the longest title, name of the enterprise included; what is longer is a sentence."""
 
-_WAN = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "万元": Decimal(1), "百万元": Decimal(100)}
-_UNIT = re.compile(r"(?:^|(?<![制报税填送立])单位):?(?:人民币)?(百万元|万元|千元|元)(?=币种|[^\u4e00-\u9fff]|$)")
+_WAN = {
+    "元": Decimal("0.0001"),
+    "千元": Decimal("0.1"),
+    "万元": Decimal(1),
+    "百万元": Decimal(100),
+    "亿元": Decimal(10000),
+}
+_UNIT = re.compile(
+    r"(?:^|(?<![制报税填送立核]))单位[:(]?(?:均?为|是)?[:(]?(?:人民币|RMB|CNY)?[:(]?(亿元|百万元|万元|千元|元)"
+    r"(?=币种|列?至|角分|[^\u4e00-\u9fff]|$)",
+    re.IGNORECASE,
+)
 _UNIT_BARE = re.compile(r"\(?(?:人民币)?(百万元|万元|千元|元)\)?")
 _LEADS = re.compile(r"(?:其中|减|加)[:：,，.。;]?|\(?[一二三四五六七八九十]{1,3}(?:[、,，.。:)])|[\W\d_]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -202,6 +202,11 @@ def test_a_table_goes_on_over_the_page() -> None:
         ("单位：百万元", "100"),
         ("单位:元 币种:人民币", "0.0001"),
         ("（人民币万元）", "1"),
+        ("单位：RMB万元", "1"),
+        ("单位（万元）", "1"),
+        ("（除特别注明外，金额单位均为人民币千元）", "0.1"),
+        ("金额单位：元至角分", "0.0001"),
+        ("单位：亿元", "10000"),
     ],
 )
 def test_the_unit_is_what_the_caption_states(text: str, wan: str) -> None:
@@ -209,7 +214,9 @@ def test_the_unit_is_what_the_caption_states(text: str, wan: str) -> None:
     assert unit_of(text) == Decimal(wan)
 
 
-@pytest.mark.parametrize("text", ["编制单位：元亨科技有限公司", "编制单位：万元春商贸有限公司", "单位名称：某某"])
+@pytest.mark.parametrize(
+    "text", ["编制单位：元亨科技有限公司", "编制单位：万元春商贸有限公司", "核算单位：元方科技", "单位名称：某某"]
+)
 def test_a_name_is_no_unit(text: str) -> None:
     """An enterprise may be called 元亨."""
     assert unit_of(text) is None
