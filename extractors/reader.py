@@ -22,7 +22,7 @@ from extractors.pages import open_pages
 from extractors.pages.raw_page import RawPage
 from extractors.retyped import retyped
 from extractors.seals import read_seals
-from extractors.second_look import under_seals, without_seal_text
+from extractors.second_look import Marks, second_look
 from extractors.secrecy import refuse_secrets
 from extractors.text_layer import agrees_with_pixels, worth_checking
 from extractors.upright import stand_upright
@@ -137,9 +137,8 @@ class PageReader:
     def _upright_page(self, image: Image, quads: Image, read: Sequence[Recognised], number: int) -> Page:
         """Return the page that an upright image is, its lines found already."""
         seals = read_seals(image, number, self.engine)
-        lines = without_seal_text(image, lines_of(quads, read), seals)
-        lines = under_seals(image, lines, seals, self.engine)
         codes = read_codes(image, number)
+        lines = second_look(image, lines_of(quads, read), Marks(seals=seals, codes=codes), self.engine)
         height, width = image.shape[:2]
         return Page(
             number=number,

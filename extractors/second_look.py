@@ -1,11 +1,13 @@
 """A second look where seals lie over print: the page through a filter, around each seal only."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from domain.geometry import Box
-from domain.page import Line, Seal
+from domain.page import Code, Line, Seal
+from extractors.beside_lines import lies, seen_beside
 from extractors.ink import mostly_red, red_patches, without_grey, without_red
 from extractors.ocr.engine import Engine, Image, crop_line
 from extractors.ocr.lines import lines_of
@@ -17,20 +19,41 @@ SURELY_READ = 0.8
 """Confidence from which a line seen only through the filter is taken."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What stands on a page besides its lines."""
+
+    seals: Sequence[Seal]
+    codes: Sequence[Code]
+
+
+LEGIBLE = 0.6
+"""Confidence below which a line says nothing: half a seal was taken for text."""
+
 READ_MORE = 0.6
 """Characters that a line must read more for each further line it covers: two columns are not to be joined for noise."""
 
 
-def under_seals(image: Image, lines: Sequence[Line], seals: Sequence[Seal], engine: Engine) -> list[Line]:
-    """Return the lines with those under red ink, or under a copied seal, read anew where a filter shows them better."""
-    kept = list(lines)
+def second_look(image: Image, found: Sequence[Line], page: Marks, engine: Engine) -> list[Line]:
+    """Return the lines of a page (H, W, 3), those under seals and beside others seen anew where that shows more.
+
+    Args:
+        image: the upright page.
+        found: its lines at the first look.
+        page: its seals and codes.
+        engine: the recogniser.
+    """
+    lines = without_seal_text(image, found, page.seals)
     patches = red_patches(image)
+    plain = without_red(image) if patches else image
     if patches:
-        kept = _through(without_red(image), patches, kept, engine)
-    copied = [seal.box for seal in seals if seal.colour in {"grey", "black"}]
+        lines = _through(plain, patches, lines, engine)
+    copied = [seal.box for seal in page.seals if seal.colour in {"grey", "black"}]
     if copied:
-        kept = _through(without_grey(image, copied), copied, kept, engine)
-    return kept
+        lines = _through(without_grey(image, copied), copied, lines, engine)
+    for line in seen_beside(plain, lines, [code.box for code in page.codes], engine):
+        lines = _prefer(lines, line)
+    return lines
 
 
 def _through(filtered: Image, patches: Sequence[Box], lines: Sequence[Line], engine: Engine) -> list[Line]:
@@ -88,7 +111,8 @@ def _whole(quads: Image, part: Image) -> Image:
 
 def _prefer(lines: Sequence[Line], seen: Line) -> list[Line]:
     """Take a line seen through the filter instead of what it covers, when more of it is read, and as surely."""
-    covered = [line for line in lines if line.box.intersection(seen.box) >= 0.5 * min(line.box.area, seen.box.area)]
+    near = (line for line in lines if lies(line) or line.confidence < LEGIBLE)
+    covered = [line for line in near if line.box.intersection(seen.box) >= 0.5 * min(line.box.area, seen.box.area)]
     if not covered:
         return [*lines, seen] if seen.confidence >= SURELY_READ else list(lines)
     if not _better(seen, covered):
@@ -98,6 +122,9 @@ def _prefer(lines: Sequence[Line], seen: Line) -> list[Line]:
 
 def _better(seen: Line, covered: Sequence[Line]) -> bool:
     """Compare by what is read, and how surely; of two readings of one length by their weakest characters."""
+    covered = [line for line in covered if line.confidence >= LEGIBLE]
+    if not covered:
+        return seen.confidence >= SURELY_READ
     characters = sum(len(line.text) for line in covered)
     if len(covered) == 1 and len(seen.text) == characters:
         return min(seen.confidences) > min(covered[0].confidences)
