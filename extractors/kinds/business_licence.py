@@ -15,7 +15,9 @@ from domain.page import Page
 from domain.values import date, money
 from extractors.evidence_kind import EvidenceKind
 from extractors.layout.credit_codes import credit_code_of
+from extractors.layout.days import first_day
 from extractors.layout.key_values import Glyph, KeyValues, Label, Span, character_height, glyphs_of
+from extractors.layout.parsed import parsed
 from extractors.layout.titles import has_title
 
 LABELS = (
@@ -63,9 +65,9 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
         "name": _plain(values.value("name"), page.number),
         "type": _plain(values.value("type"), page.number),
         "legal_representative": _person(values.value("legal_representative"), page.number),
-        "registered_capital_wan": _capital(values.value("registered_capital_wan"), page.number),
-        "established": _day(values.value("established"), page.number),
-        "term": _term(values.value("term"), page.number),
+        "registered_capital_wan": parsed(values.value("registered_capital_wan"), _capital, page.number),
+        "established": parsed(values.value("established"), first_day, page.number),
+        "term": parsed(values.value("term"), _term, page.number),
         "address": _plain(values.value("address"), page.number),
         "scope": _plain(values.value("scope"), page.number),
         "authority": _authority(page, values),
@@ -83,25 +85,16 @@ def _person(span: Span | None, page: int) -> Reading | None:
     return Span(span.glyphs[: match.end()]).reading(match.group(), page) if span and match else None
 
 
-def _capital(span: Span | None, page: int) -> Reading | None:
-    amount = money.parse(span.text) if span else None
-    if span is None or amount is None or amount.currency != "CNY":
-        return None
-    return span.reading(float(amount.wan), page)
+def _capital(text: str) -> float | None:
+    amount = money.parse(text)
+    return float(amount.wan) if amount is not None and amount.currency == "CNY" else None
 
 
-def _day(span: Span | None, page: int) -> Reading | None:
-    days = date.find(span.text) if span else ()
-    return span.reading(days[0].isoformat(), page) if span and days else None
-
-
-def _term(span: Span | None, page: int) -> Reading | None:
-    if span is None:
-        return None
-    days = date.find(span.text)
-    if date.open_ended(span.text):
-        return span.reading("长期", page)
-    return span.reading("/".join(day.isoformat() for day in days[:2]), page) if len(days) >= 2 else None
+def _term(text: str) -> str | None:
+    days = date.find(text)
+    if date.open_ended(text):
+        return "长期"
+    return "/".join(day.isoformat() for day in days[:2]) if len(days) >= 2 else None
 
 
 def _registration_no(page: Page, values: KeyValues) -> Reading | None:

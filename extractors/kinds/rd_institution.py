@@ -19,9 +19,10 @@ from extractors.layout import cells
 from extractors.layout.closing import closing_day
 from extractors.layout.days import first_day
 from extractors.layout.institutions import INSTITUTION, TYPES
-from extractors.layout.key_values import KeyValues, Label, Span, readings
+from extractors.layout.key_values import KeyValues, Label, Span
 from extractors.layout.numbers import occurrences
 from extractors.layout.official_letter import AUTHORITY, addressee, document_number, issuers, sealed_by
+from extractors.layout.parsed import readings
 from extractors.layout.pieces import pieces
 from extractors.layout.prose import find, prose
 from extractors.layout.table import Row, headers, table

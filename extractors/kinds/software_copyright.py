@@ -14,9 +14,10 @@ from domain.page import Page
 from domain.values import date, software_number
 from extractors.evidence_kind import EvidenceKind
 from extractors.layout.days import first_day
-from extractors.layout.key_values import KeyValues, Label, Span, readings
+from extractors.layout.key_values import KeyValues, Label, Span
 from extractors.layout.numbers import occurrences
 from extractors.layout.owners import owners
+from extractors.layout.parsed import readings
 from extractors.layout.pieces import pieces
 from extractors.layout.script import plain
 from extractors.layout.titles import has_title

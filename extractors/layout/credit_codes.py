@@ -5,8 +5,12 @@ import re
 from domain.document import Reading
 from domain.page import Page
 from domain.values import credit_code
+from extractors.layout.alternatives import keeping
 from extractors.layout.key_values import KeyValues, Span
 from extractors.layout.pieces import pieces
+
+PROVEN_TRIES = 16
+"""Readings that may be put to the check characters: they let one wrong code in 341 pass."""
 
 _CODE = re.compile(r"[0-9A-Z]{18}")
 
@@ -28,6 +32,10 @@ def credit_code_of(page: Page, values: KeyValues) -> Reading | None:
     for span in candidates:
         if credit_code.is_valid(span.text):
             return span.reading(span.text.upper(), page.number)
+    for span in candidates:
+        if (other := keeping(span, credit_code.is_valid, tries=PROVEN_TRIES)) is not None:
+            note = f"读作“{span.text}”，校验位不符，按图像上次可能的读法取“{other.text}”，校验位相符。"
+            return other.reading(other.text.upper(), page.number, repaired=note)
     for span in candidates:
         if (repair := credit_code.repair(span.text)) is not None:
             return span.reading(repair.code, page.number, repaired=f"{repair}。")

@@ -5,7 +5,7 @@ Nothing here knows a document: the kind names its labels, geometry does the rest
 heights, so that no resolution is assumed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,12 +50,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character with the x of its middle and the line it belongs to; `at` is its index in the line's text."""
+    """One character with the x of its middle and the line it belongs to; `at` is its index in the line's text.
+
+    `sure` is its probability where it is not the one the line reads there.
+    """
 
     char: str
     x: float
     line: Line
     at: int
+    sure: float | None = None
 
     @property
     def y(self) -> float:
@@ -155,6 +159,8 @@ def glyph_rows(lines: tuple[Line, ...]) -> tuple[tuple[Glyph, ...], ...]:
 
 
 def _confidence(glyph: Glyph) -> float:
+    if glyph.sure is not None:
+        return glyph.sure
     marks = glyph.line.confidences
     return marks[glyph.at] if len(marks) == len(glyph.line.text) else glyph.line.confidence
 
@@ -346,16 +352,3 @@ def _stands_as_label(row: Sequence[Glyph], start: int, end: int) -> bool:
     if any(gap > LABEL_SPREAD * height for gap in gaps):
         return False
     return len(gaps) < 2 or max(gaps) <= 2.5 * max(0.8 * height, min(gaps))
-
-
-def readings(
-    spans: Mapping[str, Span | None], parsers: Mapping[str, Callable[[str], Value | None]], page: int
-) -> dict[str, Reading]:
-    """Return the fields whose span parses; a span that does not parse is absent, not guessed."""
-    read: dict[str, Reading] = {}
-    for field, parse in parsers.items():
-        span = spans.get(field)
-        value = parse(span.text) if span else None
-        if span is not None and value is not None:
-            read[field] = span.reading(value, page)
-    return read

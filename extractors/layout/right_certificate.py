@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from domain.document import Reading
 from domain.page import Page
 from extractors.layout.days import first_day, last_day
-from extractors.layout.key_values import KeyValues, Label, readings
+from extractors.layout.key_values import KeyValues, Label
 from extractors.layout.numbers import occurrences
 from extractors.layout.owners import owners
+from extractors.layout.parsed import readings
 from extractors.layout.pieces import pieces
 from extractors.layout.titles import has_title
 
