@@ -30,7 +30,11 @@ LONGEST_TITLE = 36
 """Characters of a row that may be a title, the name of the place included."""
 
 LABELS = (
-    Label("name", ("参保单位名称", "缴费单位名称", "单位名称", "参保单位", "缴费单位", "企业名称"), wraps=True),
+    Label(
+        "name",
+        ("参保单位名称", "缴费单位名称", "参保单位全称", "单位全称", "单位名称", "参保单位", "缴费单位", "企业名称"),
+        wraps=True,
+    ),
     Label("uscc", ("统一社会信用代码", "社会信用代码")),
     Label("number", ("单位编号", "单位社保号", "社保登记号", "单位编码", "证明编号")),
     Label(
@@ -47,10 +51,15 @@ _TITLE = re.compile(rf".*{_INSURANCE}.*{_PAPER}(?:\(.*\))?|.*{_PAPER}.{{0,4}}{_I
 _PERSONAL = re.compile("个人|灵活就业|居民|权益记录")
 _ANCHORS = (
     "参保人数", "缴费人数", "险种", "养老保险", "失业保险", "工伤保险", "医疗保险", "生育保险", "缴费月份", "缴费状态",
-    "单位编号", "社会保障号", "缴费基数", "费款所属期",
+    "单位编号", "社会保障号", "缴费基数", "费款所属期", "缴费所属期",
 )  # fmt: skip
 _MONTH = re.compile(r"(20\d{2})[年./-]?(0?[1-9]|1[0-2])(?!\d)")
 _UNTIL = re.compile(r"(截[至止]:?20\d{2}年?[./-]?(?:0?[1-9]|1[0-2])(?!\d))")
+_PROVEN = re.compile(
+    r"(?:兹有|兹证明|现证明|经查[,:]?|证明[:，,]?)((?!该|本|兹)[\u4e00-\u9fffA-Za-z0-9()·]{2,40}?(?:公司|合作社|研究院|研究所|中心|厂))"
+    r"(?=[(,，、在于自至]|截|为|统一|参加|\d)"
+)
+_DURING = re.compile(r"(20\d{2}年(?:0?[1-9]|1[0-2])月)(?:份|期间|当月)?(?:在[\u4e00-\u9fff]{1,14}?)?(?:参加|参保|缴纳|缴费|社会保险|社保)")
 _SAID = re.compile(
     r"(?:参加|参保|缴纳|缴费|社会保险|职工|员工)[^,，。;；\d]{0,12}?(?:人数|职工|人员|共计|共|合计)[^,，。;；\d]{0,4}?(\d+)(?:名|人)"
 )
@@ -77,7 +86,8 @@ def recognise(page: Page) -> float:
     titles = [text for text in row_texts(page) if len(text) <= LONGEST_TITLE and _TITLE.fullmatch(text)]
     if not titles or any(_PERSONAL.search(text) for text in titles):
         return 0.0
-    return min(1.0, 0.45 + 0.1 * sum(says(page, word) for word in _ANCHORS))
+    listed = 0.1 * bool(lists(cells_of((page,))))
+    return min(1.0, 0.45 + listed + 0.1 * sum(says(page, word) for word in _ANCHORS))
 
 
 def continues(page: Page) -> float:
@@ -94,7 +104,7 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     cells = cells_of(pages)
     rows = [*_rows(cells)]
     fields = {
-        "name": name_most_said(_labelled(pages, "name")),
+        "name": name_most_said(_labelled(pages, "name")) or _named(pages),
         "uscc": next(_codes(pages), None),
         "month": _month(pages) or _month_of_rows(rows),
         "staff_total": _insured(rows) or _stated(pages) or _listed(cells),
@@ -108,21 +118,29 @@ def _labelled(pages: Sequence[Page], field: str) -> Iterator[Reading]:
             yield span.reading(span.text, page.number)
 
 
+def _named(pages: Sequence[Page]) -> Reading | None:
+    """Return the enterprise that a letter of proof names in its sentence."""
+    spans = ((page, find(prose(page), (_PROVEN,))) for page in pages)
+    return next((span.reading(span.text, page.number) for page, span in spans if span is not None), None)
+
+
 def _codes(pages: Sequence[Page]) -> Iterator[Reading]:
     for page in pages:
         values = KeyValues(page, LABELS)
-        if "uscc" in values.fields() and (code := credit_code_of(page, values)) is not None:
+        if ("uscc" in values.fields() or says(page, "社会信用代码")) and (
+            code := credit_code_of(page, values)
+        ) is not None:
             yield code
 
 
 def _month(pages: Sequence[Page]) -> Reading | None:
-    """Return the month beside its label, the last where a stretch is stated, else that of 截至."""
+    """Return the month beside its label, the last where a stretch is stated, else that of 截至 or of the sentence."""
     for page in pages:
         for span in KeyValues(page, LABELS).values("month"):
             if found := [*occurrences([span], _MONTH)]:
                 return found[-1][1].reading(_as_month(found[-1][0]), page.number)
     for page in pages:
-        if (until := find(prose(page), (_UNTIL,))) is not None:
+        if (until := find(prose(page), (_UNTIL, _DURING))) is not None:
             for match, span in occurrences([until], _MONTH):
                 return span.reading(_as_month(match), page.number)
     return None

@@ -8,6 +8,7 @@ a count by months; else the rows, over all pages and lists. A list of 科技人�
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from domain.document import Reading
 from domain.page import Page
@@ -47,6 +48,8 @@ _SAID_TECH = re.compile(_TECH + r"(?:总?人?数|共计|合计|共)?[:：为是]
 _COUNTS = {
     "when": ("月份", "时间", "季度", "统计时间", "统计月份", "期间", "年月", "项目"),
     "total": ("职工总数", "职工人数", "职工总人数", "员工人数", "员工总数", "人员总数", "从业人数", "期末职工人数"),
+    "start": ("月初人数", "月初", "季初人数", "季初", "期初人数", "月初职工人数", "季初职工人数"),
+    "end": ("月末人数", "月末", "季末人数", "季末", "期末人数", "月末职工人数", "季末职工人数"),
     "tech": ("科技人员", "科技人员数", "科技人员人数", "其中科技人员", "其中科技人员数", "研发人员", "研发人员数"),
 }
 
@@ -60,7 +63,7 @@ def recognise(page: Page) -> float:
     columns = [header.columns for header in lists(cells)]
     listed = max(map(len, columns), default=0)
     marked = any("marked" in each for each in columns)
-    counted = bool(headers(cells, _COUNTS, ("total", "tech")))
+    counted = any(headers(cells, _COUNTS, (column, "tech")) for column in ("total", "end"))
     return min(1.0, 0.5 * titled + 0.1 * min(listed, 4) + 0.25 * marked + 0.4 * counted)
 
 
@@ -78,7 +81,7 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     """Read whose roster it is and how many it counts."""
     title = next(iter(_titles(pages[0])), "")
     everybody = not re.search(_TECH, title) or _ALL_STAFF.search(title) is not None
-    total, tech = _said(pages, _SAID_TOTAL) or _mean(pages, "total"), _said(pages, _SAID_TECH) or _mean(pages, "tech")
+    total, tech = _said(pages, _SAID_TOTAL) or _mean_total(pages), _said(pages, _SAID_TECH) or _mean(pages, "tech")
     rows, marked = _of_rows(pages)
     fields = {
         "name": name_most_said(_names(pages)),
@@ -110,10 +113,23 @@ def _said(pages: Sequence[Page], form: re.Pattern[str]) -> Reading | None:
     return None
 
 
+def _mean_total(pages: Sequence[Page]) -> Reading | None:
+    """Return the yearly mean of all staff; of the counts at the beginning and the end of months it is the middle."""
+    start, end = _mean(pages, "start"), _mean(pages, "end")
+    if (
+        start is None
+        or end is None
+        or not isinstance(start.value, int | float)
+        or not isinstance(end.value, int | float)
+    ):
+        return _mean(pages, "total")
+    return replace(end, value=(start.value + end.value) / 2, confidence=min(start.confidence, end.confidence))
+
+
 def _mean(pages: Sequence[Page], column: str) -> Reading | None:
     """Return the yearly mean of a count by months or quarters."""
     cells = cells_of(pages)
-    for header in headers(cells, _COUNTS, ("when", "total", "tech")):
+    for header in headers(cells, _COUNTS, ("when", column)):
         for row in table(header, [cell for cell in cells if cell.y > header.box.y1], "when"):
             number = row.get(column, ())
             value = figure.parse("".join(cell.text for cell in number))

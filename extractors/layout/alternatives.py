@@ -17,7 +17,7 @@ from extractors.layout.key_values import Glyph, Span
 
 _Changes = tuple[tuple[int, str, float], ...]
 
-LIKELY = 0.01
+LIKELY = 0.005
 """Probability from which a character may stand for another."""
 
 MOST_TRIES = 300

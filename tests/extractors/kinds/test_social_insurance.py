@@ -117,6 +117,49 @@ def test_the_day_of_printing_is_not_the_month() -> None:
     assert "month" not in values(bare)
 
 
+def test_a_letter_of_proof_names_everything_in_its_sentence() -> None:
+    """Neither label nor table: enterprise, code, month and number stand in running text."""
+    letter = """
+        12,3   社会保险参保证明
+        6,6    兹有福州云帆科技有限公司（统一社会信用代码：91350100M000100Y43），2024年
+        4,8    12月在我中心参加企业职工基本养老保险，参保人数31人，特此证明。
+        40,16  2025年1月20日
+    """
+    assert KIND.recognise(page(letter)) >= 0.6
+    assert values(letter) == {
+        "name": "福州云帆科技有限公司",
+        "uscc": "91350100M000100Y43",
+        "month": "2024-12",
+        "staff_total": 31,
+    }
+
+
+def test_insurances_may_go_by_their_short_names() -> None:
+    """养老 and 失业 over the columns of a list of persons are insurances; 单位全称 is the enterprise."""
+    short = """
+        8,3    社会保险参保缴费人员名册
+        4,6    单位全称：福州云帆科技有限公司
+        34,6   缴费所属期：2024年12月
+        4,8    序号
+        9,8    姓名
+        16,8   证件号码
+        38,8   养老
+        46,8   失业
+        4,10   1
+        9,10   王某某
+        16,10  3501**********1234
+        38,10  参保
+        46,10  参保
+        4,12   2
+        9,12   李某
+        16,12  3501**********5678
+        38,12  参保
+        46,12  参保
+    """
+    assert KIND.recognise(page(short)) >= 0.6
+    assert values(short) == {"name": "福州云帆科技有限公司", "month": "2024-12", "staff_total": 2}
+
+
 def test_a_proof_by_month_counts_the_last_month() -> None:
     """Each month has a row, each insurance a column."""
     assert KIND.recognise(page(BY_MONTH)) >= 0.6

@@ -130,6 +130,32 @@ def test_a_count_by_months_gives_its_mean() -> None:
     assert values(BY_MONTH) == {"name": "福州云帆科技有限公司", "staff_total": 31.5, "staff_tech": 6.5}
 
 
+def test_counts_at_both_ends_of_months_give_their_middle() -> None:
+    """月初 and 月末 stand in columns of their own; the mean of staff lies between them."""
+    both = """
+        10,3   2024年职工人数统计表
+        4,5    单位名称：福州云帆科技有限公司
+        4,7    月份
+        12,7   月初人数
+        20,7   月末人数
+        28,7   其中：科技人员
+        4,9    1月
+        12,9   40
+        20,9   42
+        28,9   15
+        4,11   2月
+        12,11  42
+        20,11  44
+        28,11  16
+        4,13   平均
+        12,13  41
+        20,13  43
+        28,13  15.5
+    """
+    assert KIND.recognise(page(both)) >= 0.6
+    assert values(both) == {"name": "福州云帆科技有限公司", "staff_total": 42, "staff_tech": 15.5}
+
+
 def test_the_name_may_stand_in_the_title_or_alone() -> None:
     """A name without its label is the one above the list."""
     assert values(ROSTER.replace("单位名称（盖章）：", ""))["name"] == "福州云帆科技有限公司"
