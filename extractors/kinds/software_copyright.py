@@ -13,6 +13,7 @@ from domain.document import Reading
 from domain.page import Page
 from domain.values import date, software_number
 from extractors.evidence_kind import EvidenceKind
+from extractors.layout.alternatives import keeping
 from extractors.layout.days import first_day
 from extractors.layout.key_values import KeyValues, Label, Span
 from extractors.layout.numbers import occurrences
@@ -54,12 +55,13 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     page = pages[0]
     values = KeyValues(page, LABELS)
     spans = {field: next(iter(values.values(field)), None) for field in ("completed", "published")}
+    issued = _issued(page, values)
     found = {
         "title": _title(values.values("title"), page.number),
-        "number": _number(page, values),
+        "number": _number(page, values, issued),
         "owner": owners(values.values("owner")[:1], page.number),
         **readings(spans, {"completed": first_day, "published": _published}, page.number),
-        "issued": _issued(page, values),
+        "issued": issued,
         "certificate_no": _certificate_no(page),
     }
     return {field: reading for field, reading in found.items() if reading is not None}
@@ -81,17 +83,32 @@ def _published(text: str) -> str | None:
     return _UNPUBLISHED if _UNPUBLISHED in text else first_day(text)
 
 
-def _number(page: Page, values: KeyValues) -> Reading | None:
+def _number(page: Page, values: KeyValues, issued: Reading | None) -> Reading | None:
     """Take the number beside its label, else wherever one of its form stands."""
     found = [span for _, span in occurrences([*values.values("number"), *pieces(page.lines)], _NUMBER)]
     for span in found:
         if (number := software_number.parse(plain(span.text))) is not None:
-            return span.reading(str(number), page.number)
+            return _timely(span, page.number, issued) or span.reading(str(number), page.number)
     for span in found:
         if (repaired := software_number.repair(plain(span.text))) is not None:
             note = f"读作“{span.text}”，年份和流水号只能是数字，按形近字规整为“{repaired}”。"
             return span.reading(repaired, page.number, repaired=note)
     return None
+
+
+def _timely(span: Span, page: int, issued: Reading | None) -> Reading | None:
+    """Return the likeliest number of no later year than the certificate, where the one read is later than that."""
+    last = int(str(issued.value)[:4]) if issued else 9999
+
+    def in_time(text: str) -> bool:
+        number = software_number.parse(plain(text))
+        return number is not None and number.year <= last
+
+    other = None if in_time(span.text) else keeping(span, in_time)
+    if other is None:
+        return None
+    note = f"读作“{span.text}”，登记号的年份不会晚于发证日期，按图像上次可能的读法取“{other.text}”。"
+    return other.reading(plain(other.text), page, repaired=note)
 
 
 def _certificate_no(page: Page) -> Reading | None:

@@ -1,5 +1,7 @@
 """计算机软件著作权登记证书, on paper and electronic."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.kinds.software_copyright import KIND
@@ -131,3 +133,19 @@ def test_other_papers_on_software_are_not_this_certificate(drawing: str) -> None
 def test_an_unreadable_page_yields_nothing() -> None:
     """Strokes give no field at all."""
     assert values("0,0 .3 口册\n3,5 .2 ニ") == {}
+
+
+def test_no_number_is_younger_than_its_certificate() -> None:
+    """2027 on a certificate of 2017 is 2017 where the pixels allow it, and the reading says so."""
+    drawn = page(ON_PAPER.replace("2017SR678813", "2027SR678813"))
+    [number] = [line for line in drawn.lines if line.text == "2027SR678813"]
+    steps = [{char: 0.9} for char in number.text]
+    steps[2] = {"2": 0.6, "1": 0.3}
+    lattice = tuple(entry for step in steps for entry in (tuple(step.items()), (("", 1.0),)))
+    doubtful = replace(
+        drawn, lines=tuple(replace(line, lattice=lattice) if line is number else line for line in drawn.lines)
+    )
+    found = KIND.read((doubtful,))["number"]
+    assert (found.value, found.confidence) == ("2017SR678813", 0.3)
+    assert found.repaired is not None
+    assert KIND.read((drawn,))["number"].value == "2027SR678813"
