@@ -8,7 +8,7 @@ from domain.report import Report
 from reports.cards import Card
 from reports.words import NOTHING, heading, label, printable, shown
 
-LINES = 36  # lines of text that the first page holds beside its title and the conclusion
+LINES = 27  # lines of text that the first page holds beside its title and the conclusion
 FACT_WIDTH = 66  # columns of a fact's text at 10.5 pt: a Chinese character is two
 FACT_LINES = 4
 FINDING_WIDTH = 54  # columns of a finding's line at 9 pt

@@ -124,7 +124,8 @@ def _finding(document: WordDocument, card: Card) -> None:
     if card.sides:
         titles = [heading("claimed"), heading("read")]
         table = titled(document, f"{heading('claimed')}与{heading('read')}", titles, [TEXT_WIDTH / 2] * 2)
-        fill(table, card.sides)
+        for cell in fill(table, card.sides).cells:
+            first(cell).paragraph_format.keep_with_next = True
     for place in card.places:
         _show(document, place)
     document.paragraphs[-1].paragraph_format.keep_with_next = True

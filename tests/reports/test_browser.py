@@ -100,8 +100,10 @@ def test_every_claim_is_reached_by_tab_and_shown_by_enter(browser_page: Page, as
     del asked
     wanted = browser_page.locator("main a.go").count()
     reached = []
-    for _ in range(wanted + FINDINGS + 20):
+    while len(reached) <= wanted:
         browser_page.keyboard.press("Tab")
+        if browser_page.evaluate("document.activeElement.matches('.pages')"):
+            break
         if browser_page.evaluate("document.activeElement.matches('main a.go')"):
             browser_page.keyboard.press("Enter")
             target = browser_page.evaluate("document.activeElement.getAttribute('href').slice(1)")
