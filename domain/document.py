@@ -84,13 +84,14 @@ class Document:
 
     `file` is the path inside the submission, `sha256` the digest of the file's bytes, `pages` the page numbers from 1,
     `page_sizes` their (width, height) in pixels, `images` the digests of the upright page images where kept (same
-    order). `regions` says which part of its pages it takes up where that is not the whole. `role` says of a document of
-    unknown kind what else its pages are: ``blank``, ``picture`` (nothing to read on it), ``separator`` (a heading and
-    nothing else) or ``contents``. `code_checks` say what its codes hold beside its print, `prints` what its pages are
-    known again by. `lines` keeps the text of a document of unknown kind. `private` are the places (page, box) of
-    identity numbers of persons, which no picture may show. `traces` are the places of its pages that may have been
-    worked on. A file that could not be read is a document with no pages whose `unreadable` says why (stable word) and
-    whose first warning says it in Chinese.
+    order). `title` is what a reviewer calls its kind, empty when nobody knows it. `regions` says which part of its
+    pages it takes up where that is not the whole. `role` says of a document of unknown kind what else its pages are:
+    ``blank``, ``picture`` (nothing to read on it), ``separator`` (a heading and nothing else) or ``contents``.
+    `code_checks` say what its codes hold beside its print, `prints` what its pages are known again by. `lines` keeps
+    the text of a document of unknown kind. `private` are the places (page, box) of identity numbers of persons, which
+    no picture may show. `traces` are the places of its pages that may have been worked on. A file that could not be
+    read is a document with no pages whose `unreadable` says why (stable word) and whose first warning says it in
+    Chinese.
     """
 
     file: str
@@ -107,6 +108,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     images: tuple[str | None, ...] = ()
     lines: tuple[tuple[int, Line], ...] = ()
+    title: str = ""
     private: tuple[tuple[int, Box], ...] = ()
     unreadable: str | None = None
     regions: tuple[Region, ...] = ()

@@ -63,6 +63,7 @@ def _document(file: str, sha256: str, part: Part) -> Document:
         pages=tuple(page.number for page in pages),
         page_sizes=tuple((page.width, page.height) for page in pages),
         kind=part.kind.name if part.kind else UNKNOWN,
+        title=part.kind.title if part.kind else "",
         kind_confidence=part.confidence,
         source=_source(pages),
         fields=fields,

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from pydantic import TypeAdapter
 
-from domain.document import Value
+from domain.document import Document, Value
 from domain.finding import EvidenceRef, Finding, FindingCode, RuleRef, Severity
 from domain.report import Conclusion
 from matchers.ruleset import Rule, Ruleset
@@ -91,6 +91,11 @@ def title(word: str) -> str:
     return known.title if known else _catalogue().terms.get(word, word)
 
 
+def title_of(document: Document) -> str:
+    """Return what a reviewer calls a document's kind; one that no sentence names is called by its own title."""
+    return title(document.kind) if kind(document.kind) or not document.title else document.title
+
+
 def conclusion_of(notice: Notice) -> Conclusion:
     """Return the conclusion that a notice alone leads to."""
     return _catalogue().sentences[notice.key].bears
@@ -112,8 +117,15 @@ def word(notice: Notice, ruleset: Ruleset) -> Finding:
         evidence=notice.evidence,
         level=notice.words.get("level"),
         difference=notice.words.get("difference") or None,
-        label=field_label(notice.field),
+        label=_named(notice),
     )
+
+
+def _named(notice: Notice) -> str:
+    """Return what a reviewer calls a notice's field; a kind of evidence is called as the notice's own words call it."""
+    about = any(place.kind == notice.field for place in notice.evidence)
+    label = field_label(notice.field)
+    return notice.words.get("kind", label) if about else label
 
 
 def placeholders(key: str) -> frozenset[str]:

@@ -91,8 +91,8 @@ def _misplaced(case: Case, documents: list[Document]) -> Iterator[Notice]:
 
 
 def _contents(documents: list[Document]) -> str:
-    kinds = dict.fromkeys(document.kind for document in documents if document.kind != UNKNOWN)
-    return f"为{'、'.join(map(catalogue.title, kinds))}，已按实际内容核对" if kinds else "与之不符"
+    kinds = dict.fromkeys(catalogue.title_of(document) for document in documents if document.kind != UNKNOWN)
+    return f"为{'、'.join(kinds)}，已按实际内容核对" if kinds else "与之不符"
 
 
 def _surely_not(case: Case, document: Document, slot: str) -> bool:

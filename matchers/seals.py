@@ -250,4 +250,4 @@ def _notice(case: Case, key: str, ruling: Ruling, judged: Judged | None, words: 
 
 
 def _kind(document: Document) -> dict[str, str]:
-    return {"kind": catalogue.title(document.kind)}
+    return {"kind": catalogue.title_of(document)}

@@ -39,7 +39,7 @@ def _on(box: Box, reading: Reading) -> bool:
 
 def _notice(case: Case, document: Document, trace: Trace, box: Box, reading: Reading | None = None) -> Notice:
     words = {
-        "kind": catalogue.title(document.kind),
+        "kind": catalogue.title_of(document),
         "page": str(trace.page),
         "printed": reading.text if reading else "",
     }

@@ -1,6 +1,6 @@
 """A finding as it is laid before the reviewer, and the places that prove it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from domain.finding import EvidenceRef, Finding, Severity
@@ -40,9 +40,13 @@ class Card:
     clears_if: str
 
 
-def cards(findings: Iterable[Finding], gallery: Gallery) -> tuple[Card, ...]:
+Titles = Mapping[str, str]
+"""What kinds of evidence are called, for those that the catalogue does not name."""
+
+
+def cards(findings: Iterable[Finding], gallery: Gallery, titles: Titles) -> tuple[Card, ...]:
     """Lay out findings from heavy to light."""
-    return tuple(_card(number, finding, gallery) for number, finding in enumerate(by_weight(findings), 1))
+    return tuple(_card(number, finding, gallery, titles) for number, finding in enumerate(by_weight(findings), 1))
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
@@ -50,10 +54,10 @@ def by_weight(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: WEIGHT[finding.severity])
 
 
-def where(place: EvidenceRef) -> str:
+def where(place: EvidenceRef, titles: Titles) -> str:
     """Name a place: file, page, kind."""
     page = f"，第 {place.page} 页" if place.page else ""
-    kind = f"（{kind_label(place.kind)}）" if place.kind else ""
+    kind = f"（{_called(place.kind, titles)}）" if place.kind else ""
     return f"{printable(place.file)}{page}{kind}"
 
 
@@ -67,7 +71,11 @@ def called(field: str, name: str | None) -> str:
     return printable(name) if name and name != field else field_label(field)
 
 
-def _card(number: int, finding: Finding, gallery: Gallery) -> Card:
+def _called(kind: str, titles: Titles) -> str:
+    return kind_label(kind, titles.get(kind, ""))
+
+
+def _card(number: int, finding: Finding, gallery: Gallery, titles: Titles) -> Card:
     places = finding.evidence[:PICTURES_EACH]
     silent = finding.claimed is None and finding.read is None
     return Card(
@@ -79,14 +87,14 @@ def _card(number: int, finding: Finding, gallery: Gallery) -> Card:
         weight=finding.severity.value,
         message=printable(finding.message),
         sides=None if silent else marked(finding.claimed, finding.read, finding.field),
-        places=tuple(_place(place, gallery) for place in places),
+        places=tuple(_place(place, gallery, titles) for place in places),
         left_out=len(finding.evidence) - len(places),
         rule=f"{printable(finding.rule.source)}（规则 {printable(finding.rule.id)}）",
         clears_if=printable(finding.clears_if),
     )
 
 
-def _place(place: EvidenceRef, gallery: Gallery) -> Place:
-    name = kind_label(place.kind) if place.kind else printable(place.file.rpartition("/")[2])
+def _place(place: EvidenceRef, gallery: Gallery, titles: Titles) -> Place:
+    name = _called(place.kind, titles) if place.kind else printable(place.file.rpartition("/")[2])
     short = f"{name}第 {place.page} 页" if place.page else name
-    return Place(where=where(place), short=short, ref=place, picture=gallery.piece(place))
+    return Place(where=where(place, titles), short=short, ref=place, picture=gallery.piece(place))

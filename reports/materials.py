@@ -73,7 +73,7 @@ def _material(document: Document, ruling: SealRuling | None) -> Material:
 
 
 def _kind(document: Document) -> str:
-    return label("role", document.role) if document.role else kind_label(document.kind)
+    return label("role", document.role) if document.role else kind_label(document.kind, document.title)
 
 
 def _pages(pages: tuple[int, ...]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from domain.finding import Comparison, EvidenceRef, Finding, Severity
 from domain.report import Report
-from reports.cards import Card, called, cards, where
+from reports.cards import Card, Titles, called, cards, where
 from reports.differences import Pieces, marked
 from reports.json import report_json
 from reports.materials import Material, materials
@@ -53,7 +53,8 @@ class Outline:
 def outline(report: Report, gallery: Gallery) -> Outline:
     """Put a report in words; `gallery` holds the kept page images of its documents."""
     found = report.assessment
-    laid_out = cards(found.findings, gallery)
+    titles = {document.kind: document.title for document in report.documents}
+    laid_out = cards(found.findings, gallery, titles)
     return Outline(
         title=heading("title"),
         note=heading("note"),
@@ -61,7 +62,7 @@ def outline(report: Report, gallery: Gallery) -> Outline:
         as_of=report.as_of,
         summary=summary(report, laid_out, tally(found.findings)),
         cards=laid_out,
-        rows=tuple(_row(row) for row in found.comparisons),
+        rows=tuple(_row(row, titles) for row in found.comparisons),
         conditions=_conditions(report),
         tracks=_tracks(report),
         materials=materials(report.documents, found.seals),
@@ -79,14 +80,14 @@ def tally(findings: Iterable[Finding]) -> str:
     return "、".join(parts) or "无"
 
 
-def _row(row: Comparison) -> Row:
+def _row(row: Comparison, titles: Titles) -> Row:
     return Row(
         field=called(row.field, row.label),
         sides=marked(row.claimed, row.read, row.field),
         verdict=label("verdict", row.verdict),
         word=row.verdict.value,
         level=printable(row.level),
-        where=where(row.evidence) if row.evidence else NOTHING,
+        where=where(row.evidence, titles) if row.evidence else NOTHING,
         ref=row.evidence,
     )
 

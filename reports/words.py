@@ -30,14 +30,14 @@ def heading(word: str) -> str:
     return catalogue()["heading"][word]
 
 
-def kind_label(kind: str) -> str:
-    """Return the label of a kind of evidence, be it of the contract's table or a further paper."""
-    return label("paper" if is_paper(kind) else "kind", kind)
+def kind_label(kind: str, title: str = "") -> str:
+    """Return the label of a kind of evidence: of the contract's table, else the title that a further paper brings."""
+    return printable(title) if title and is_paper(kind) else label("kind", kind)
 
 
 def is_paper(kind: str) -> bool:
     """Tell whether a kind is read though the contract's table of kinds does not name it."""
-    return kind in catalogue()["paper"]
+    return kind not in catalogue()["kind"]
 
 
 def condition_label(condition: str) -> str:

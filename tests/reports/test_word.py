@@ -247,3 +247,16 @@ def test_a_finding_about_a_kind_of_evidence_is_named(report: Report, page_image:
     finding = replace(report.assessment.findings[0], field="audit_report", label="audit_report")
     document = _opened(_rendered(_with_findings(report, (finding,)), page_image))
     assert _headings(document, 2)[0] == "1．【低】未见企业公章：审计报告"
+
+
+def test_a_kind_that_the_catalogue_does_not_name_brings_its_title(report: Report, page_image: PageImage) -> None:
+    """Where a finding stands on a further paper, the paper's own title is printed beside the page."""
+    other = report.documents[1]
+    place = EvidenceRef(file=other.file, page=1, kind="new_paper")
+    finding = replace(report.assessment.findings[0], evidence=(place,))
+    paper = replace(other, kind="new_paper", title="某某材料")
+    papers = tuple(paper if one is other else one for one in report.documents)
+    rendered = _rendered(replace(_with_findings(report, (finding,)), documents=papers), page_image)
+    text = "".join(part.text for part in _opened(rendered).element.body.iter(qn("w:t")) if part.text)
+    assert "（某某材料）" in text
+    assert "new_paper" not in text

@@ -105,7 +105,8 @@ def test_printing_twice_is_printing_once(text: str) -> None:
 
 
 def test_a_paper_beyond_the_contracts_kinds_has_a_label() -> None:
-    """What is read though the contract names no kind for it is called by its name, and is no kind of the contract."""
-    assert kind_label("name_change_notice") == "准予变更登记通知书"
-    assert kind_label("standard") == "标准文本"
+    """What is read though the contract names no kind for it is called by its own title, and is no kind of it."""
+    assert kind_label("name_change_notice", "准予变更登记通知书") == "准予变更登记通知书"
+    assert kind_label("standard", "标准") == "标准文本"
+    assert is_paper("name_change_notice")
     assert not any(is_paper(kind) for kind in KINDS)
