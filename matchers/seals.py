@@ -7,10 +7,12 @@ as such; a seal of another enterprise is never taken for the applicant's.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import LCSseq, Levenshtein
+
 from domain.document import Document
 from domain.page import Seal
 from domain.report import Sealed, SealRuling
-from domain.values import high_tech_number
+from domain.values import company_name, high_tech_number
 from domain.values.divisions import PROVINCES
 from domain.values.text import fold
 from matchers import catalogue, names
@@ -27,6 +29,9 @@ SPECIAL = frozenset({"finance", "contract", "invoice"})
 _IMAGELESS = (".docx", ".xlsx")
 _UNREAD = 4
 """Characters read below which a seal's text tells nothing of whose it is."""
+
+_MOST_UNCLEAR = 2
+"""Characters of a name that may be unclear on a seal, other papers being sealed by the enterprise."""
 
 _CITY = 4
 """Digits of a division's code down to the city."""
@@ -79,8 +84,9 @@ def summarise(rulings: Iterable[Ruling]) -> tuple[SealRuling, ...]:
 
 def notices(case: Case, rulings: Iterable[Ruling]) -> Iterator[Notice]:
     """Yield what is to be said of the seals."""
+    elsewhere = frozenset(one.document.file for one in rulings if one.sealed is Sealed.OWN)
     for ruling in rulings:
-        yield from _said(case, ruling)
+        yield from _said(case, ruling, sealed_elsewhere=bool(elsewhere - {ruling.document.file}))
         yield from _issuers(case, ruling)
     yield from _division(case)
 
@@ -148,7 +154,7 @@ def _is_companys(seal: Seal, duty: SealDuty) -> bool:
     return seal.kind in {"enterprise", *SPECIAL} and not any(word in seal.text for word in duty.issuers)
 
 
-def _said(case: Case, ruling: Ruling) -> Iterator[Notice]:
+def _said(case: Case, ruling: Ruling, *, sealed_elsewhere: bool) -> Iterator[Notice]:
     first = next(iter(ruling.seals), None)
     if ruling.sealed is Sealed.OWN:
         yield from _about_own(case, ruling)
@@ -160,7 +166,23 @@ def _said(case: Case, ruling: Ruling) -> Iterator[Notice]:
         yield _notice(case, key, ruling, first, {"seal": catalogue.title(first.seal.kind)})
     else:
         key = "seal_unclear" if ruling.sealed is Sealed.UNSURE else "seal_of_another"
-        yield _notice(case, key, ruling, first, {})
+        slight = ruling.sealed is Sealed.UNSURE and sealed_elsewhere and _slight(case, ruling)
+        yield _notice(case, "seal_unclear_beside_rest" if slight else key, ruling, first, {})
+
+
+def _slight(case: Case, ruling: Ruling) -> bool:
+    """Tell whether of some unclear seal all but a character or two are the enterprise's name, its trade name not least.
+
+    Where other papers surely bear the enterprise's own seal, such a one is all but surely the same, worn or smudged.
+    """
+    pairs = ((fold(name), name_on(one.seal)) for one in ruling.seals for name in names.current(case))
+    return any(_nearly(name, read) for name, read in pairs)
+
+
+def _nearly(name: str, read: str) -> bool:
+    stem = fold(company_name.split(name).stem)
+    told_apart = LCSseq.similarity(stem, read) >= max(1, len(stem) - 1)
+    return told_apart and Levenshtein.distance(name, read) <= _MOST_UNCLEAR
 
 
 def _about_own(case: Case, ruling: Ruling) -> Iterator[Notice]:

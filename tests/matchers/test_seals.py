@@ -108,10 +108,22 @@ def test_without_the_trade_name_it_is_not_the_enterprises(other: str) -> None:
 
 def test_a_garbled_seal_is_doubt() -> None:
     """What cannot be read is neither the enterprise's nor another's: a person is asked."""
-    result = assessed(seal("河南蓝天科技有限公", "confidence=0.5", look="河南_天科技有_公"))
+    result = assessed(seal("南蓝天科技限公", "confidence=0.5", look="_南_天科技_限公_"))
     assert of_licence(result) is Sealed.UNSURE
     assert said(result) == [("SEAL_NAME_MISMATCH", "business_licence")]
     assert result.conclusion is Conclusion.ATTENTION
+
+
+@pytest.mark.parametrize(
+    ("read", "look", "conclusion"),
+    [
+        ("河南蓝天科技有限公", "河南_天科技有_公", Conclusion.CLEAR),
+        ("河南科技有限公司", "河南__科技有限公司", Conclusion.ATTENTION),
+    ],
+)
+def test_a_worn_seal_beside_surely_own_ones(read: str, look: str, conclusion: Conclusion) -> None:
+    """A character that is not legible is let pass, other papers being sealed; a trade name that is missing is not."""
+    assert assessed(seal(read, "confidence=0.5", look=look)).conclusion is conclusion
 
 
 def test_the_number_of_a_surely_own_seal_settles_doubt() -> None:
