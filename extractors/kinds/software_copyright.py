@@ -18,7 +18,7 @@ from extractors.layout.days import first_day
 from extractors.layout.key_values import KeyValues, Label, Span
 from extractors.layout.numbers import occurrences
 from extractors.layout.owners import owners
-from extractors.layout.parsed import readings
+from extractors.layout.parsed import parsed, readings
 from extractors.layout.pieces import pieces
 from extractors.layout.script import plain
 from extractors.layout.titles import has_title
@@ -93,7 +93,12 @@ def _number(page: Page, values: KeyValues, issued: Reading | None) -> Reading | 
         if (repaired := software_number.repair(plain(span.text))) is not None:
             note = f"读作“{span.text}”，年份和流水号只能是数字，按形近字规整为“{repaired}”。"
             return span.reading(repaired, page.number, repaired=note)
-    return None
+    return parsed(next(iter(values.values("number")), None), _as_number, page.number)
+
+
+def _as_number(text: str) -> str | None:
+    number = software_number.parse(plain(text))
+    return str(number) if number else None
 
 
 def _timely(span: Span, page: int, issued: Reading | None) -> Reading | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.page import Page
 from extractors.kinds.software_copyright import KIND
 from tests.lines import page
 
@@ -137,15 +138,25 @@ def test_an_unreadable_page_yields_nothing() -> None:
 
 def test_no_number_is_younger_than_its_certificate() -> None:
     """2027 on a certificate of 2017 is 2017 where the pixels allow it, and the reading says so."""
-    drawn = page(ON_PAPER.replace("2017SR678813", "2027SR678813"))
-    [number] = [line for line in drawn.lines if line.text == "2027SR678813"]
-    steps = [{char: 0.9} for char in number.text]
-    steps[2] = {"2": 0.6, "1": 0.3}
-    lattice = tuple(entry for step in steps for entry in (tuple(step.items()), (("", 1.0),)))
-    doubtful = replace(
-        drawn, lines=tuple(replace(line, lattice=lattice) if line is number else line for line in drawn.lines)
-    )
+    drawn, doubtful = in_doubt("2027SR678813", 2, {"2": 0.6, "1": 0.3})
     found = KIND.read((doubtful,))["number"]
     assert (found.value, found.confidence) == ("2017SR678813", 0.3)
     assert found.repaired is not None
     assert KIND.read((drawn,))["number"].value == "2027SR678813"
+
+
+def test_a_number_that_is_none_is_read_by_what_else_it_may_be() -> None:
+    """SP is SR where the pixels allow it, else there is no number."""
+    drawn, doubtful = in_doubt("2017SP678813", 5, {"P": 0.6, "R": 0.3})
+    assert KIND.read((doubtful,))["number"].value == "2017SR678813"
+    assert "number" not in KIND.read((drawn,))
+
+
+def in_doubt(printed: str, place: int, step: dict[str, float]) -> tuple[Page, Page]:
+    """Return the certificate with another number, and the same with one character in doubt."""
+    drawn = page(ON_PAPER.replace("2017SR678813", printed))
+    steps = [{char: 0.9} for char in printed]
+    steps[place] = step
+    lattice = tuple(entry for each in steps for entry in (tuple(each.items()), (("", 1.0),)))
+    lines = (replace(line, lattice=lattice) if line.text == printed else line for line in drawn.lines)
+    return drawn, replace(drawn, lines=tuple(lines))
