@@ -99,7 +99,7 @@ def test_every_claim_is_reached_by_tab_and_shown_by_enter(browser_page: Page, as
     """Tab alone reaches every link to a place, in the order of the page, and Enter shows what it speaks of."""
     del asked
     wanted = browser_page.locator("main a.go").count()
-    reached = []
+    reached: list[str] = []
     while len(reached) <= wanted:
         browser_page.keyboard.press("Tab")
         if browser_page.evaluate("document.activeElement.matches('.pages')"):
