@@ -96,6 +96,11 @@ def _fields(part: Part) -> Mapping[str, Reading]:
     return {field: sheets[reading.page].on_page(reading) for field, reading in read.items()}
 
 
+def _remarks(part: Part) -> tuple[str, ...]:
+    """Say what does not balance on the sheets of a known kind."""
+    return tuple(part.kind.remarks(tuple(sheet.page for sheet in part.sheets))) if part.kind else ()
+
+
 def _private(sheet: Sheet) -> Iterator[Box]:
     """Yield where identity numbers stand on the page of a sheet, those beside it included: pictures show them too."""
     for line in sheet.whole.lines:

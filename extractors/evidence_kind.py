@@ -1,6 +1,6 @@
 """What a kind of evidence promises."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.document import Reading
@@ -10,6 +10,11 @@ from domain.page import Page
 def never(_page: Page) -> float:
     """Say of every page that it begins something new: what certificates of one page do."""
     return 0.0
+
+
+def nothing(_pages: Sequence[Page]) -> tuple[str, ...]:
+    """Have nothing to remark: what papers without totals do."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +28,8 @@ class EvidenceKind:
         recognise: how surely a page is the first page of this kind, in [0, 1].
         continues: how surely a page goes on with a document of this kind that began before it, in [0, 1].
         read: the fields read off the pages of one document; a field that is not there is absent.
+        remarks: what does not balance on the pages of one document, each a Chinese sentence with both figures; nothing
+            is corrected by it.
     """
 
     name: str
@@ -31,3 +38,4 @@ class EvidenceKind:
     recognise: Callable[[Page], float]
     read: Callable[[Sequence[Page]], Mapping[str, Reading]]
     continues: Callable[[Page], float] = never
+    remarks: Callable[[Sequence[Page]], Iterable[str]] = nothing

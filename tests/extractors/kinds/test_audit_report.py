@@ -166,6 +166,38 @@ def test_a_cost_that_cannot_be_read_leaves_no_sum() -> None:
     assert "cost_wan" not in values(OPINION, SMALL.replace("600,000.00", "6口0,000.00"))
 
 
+def balance(equity: str) -> str:
+    """Return the balance sheet with both sides, the second with `equity`."""
+    sides = f"""
+    0,12   负债合计
+    26,12  2,108,677.08
+    43,12  1,487,113.64
+    0,14   所有者权益合计
+    26,14  {equity}
+    43,14  5,000,000.00
+"""
+    return BALANCE + sides
+
+
+def remarked(sheet: str) -> list[str]:
+    """Return what is remarked on the sums of a report with this balance sheet."""
+    return list(KIND.remarks((page(sheet),)))
+
+
+def test_sides_that_add_up_are_nothing_to_speak_of() -> None:
+    """Assets that are debts and equity together, to the rounding, are let pass; so is a sheet that shows one side."""
+    assert remarked(balance("5,000,000.00")) == []
+    assert remarked(balance("5,000,000.60")) == []
+    assert remarked(BALANCE) == []
+
+
+def test_sides_that_do_not_add_up_are_said_with_their_figures() -> None:
+    """The sentence gives all three figures of the year's end, and the value read stays as printed."""
+    [sentence] = remarked(balance("5,900,000.00"))
+    assert all(figure in sentence for figure in ("7,108,677.08", "2,108,677.08", "5,900,000.00"))
+    assert values(balance("5,900,000.00"))["total_assets_wan"] == 710.867708
+
+
 def test_the_unit_is_that_of_each_statement() -> None:
     """Statements in 万元 are taken as they stand."""
     small = INCOME.replace("单位：元", "单位：万元").replace("8,975,544.64", "897.55")
