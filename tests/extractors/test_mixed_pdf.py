@@ -140,7 +140,8 @@ def test_what_is_no_evidence_is_said_to_be_that(bound: Bound, found: tuple[Docum
 def test_the_fields_are_read_as_in_files_of_their_own(bound: Bound, found: tuple[Document, ...]) -> None:
     """Bound, compressed and turned, the documents still give their values."""
     known, at = truth(), {one.pages: one for one in found}
-    every, wrong = 0, {}
+    every = 0
+    wrong: dict[str, tuple[object, object]] = {}
     for (name, _), pages in zip(ORDER, bound.pages, strict=True):
         if name in known and pages in at:
             every += len(known[name].fields)
