@@ -47,10 +47,6 @@ def _look_alike(pair: Pair) -> bool:
     return _likeness(pair) is Likeness.LOOK_ALIKE
 
 
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal)
-
-
 def _number(pair: Pair) -> bool:
     return _likeness(pair) is Likeness.NUMBER
 
@@ -68,7 +64,7 @@ LADDER = Ladder(
         Level(label="行政区划更名前后", verdict=Verdict.EQUIVALENT, holds=_renamed),
         Level(label="一方较详，另一方包含其中", verdict=Verdict.EQUIVALENT, holds=_contained),
         Level(label="仅形近字不同，门牌号一致", verdict=Verdict.EQUIVALENT, holds=_look_alike),
-        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful_minor"),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful_minor"),
         Level(label="门牌或房间号不同", verdict=Verdict.MISMATCH, holds=_number, notice="address_differs"),
         Level(label="一字之差", verdict=Verdict.MISMATCH, holds=_one_character, notice="address_one_character"),
         Level(label="地址不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="address_differs"),

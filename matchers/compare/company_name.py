@@ -55,12 +55,8 @@ def _misread_alike(pair: Pair) -> bool:
     return fold(str(pair.read)) in pair.read_as
 
 
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal)
-
-
 def _unsure_look_alike(pair: Pair) -> bool:
-    return _likeness(pair) is Likeness.LOOK_ALIKE and _unsure(pair)
+    return _likeness(pair) is Likeness.LOOK_ALIKE and doubtful(normal)(pair)
 
 
 def _rearranged(pair: Pair) -> bool:
@@ -84,7 +80,7 @@ _SAME = (
     *by_pixels(),
     Level(label=_ALIKE, verdict=Verdict.UNREADABLE, holds=_misread_alike, notice="doubtful"),
     Level(label="仅形近字不同，识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure_look_alike, notice="doubtful"),
-    Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
+    Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful"),
 )
 _OTHER = (
     Level(label="行政区划的位置或写法不同", verdict=Verdict.MISMATCH, holds=_rearranged, notice="name_rearranged"),

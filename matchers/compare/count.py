@@ -56,10 +56,6 @@ def _misread(pair: Pair) -> bool:
     return _numbers(pair) is None
 
 
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal)
-
-
 _SAME = (
     Level(label="一致", verdict=Verdict.MATCH, holds=_equal),
     Level(label="按整数计一致", verdict=Verdict.EQUIVALENT, holds=_rounds),
@@ -67,7 +63,7 @@ _SAME = (
 _OTHER = (
     Level(label="识读结果不成数字", verdict=Verdict.UNREADABLE, holds=_misread, notice="number_misread"),
     *by_pixels(),
-    Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
+    Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful"),
     Level(label="人数不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="count_differs"),
 )
 _MEANS = Level(label="所载为季度平均从业人数，相近", verdict=Verdict.EQUIVALENT, holds=_near_the_mean)

@@ -8,7 +8,7 @@ taken at its word even where the recogniser was unsure: chance passes one wrong 
 from domain.document import Value
 from domain.finding import Verdict
 from domain.values import credit_code, registration_number
-from matchers.compare.ladder import Ladder, Level, Pair, otherwise
+from matchers.compare.ladder import Ladder, Level, Pair, otherwise, same
 
 _OLDEST_LENGTH = 13
 
@@ -16,10 +16,6 @@ _OLDEST_LENGTH = 13
 def normal(value: Value) -> str:
     """Return the letters and digits of the code."""
     return credit_code.normalise(str(value))
-
-
-def _same(pair: Pair) -> bool:
-    return normal(pair.claimed) == normal(pair.read)
 
 
 def _identical(pair: Pair) -> bool:
@@ -31,7 +27,7 @@ def _repaired(pair: Pair) -> bool:
 
 
 def _same_repaired(pair: Pair) -> bool:
-    return _same(pair) and _repaired(pair)
+    return same(normal)(pair) and _repaired(pair)
 
 
 def _registration_number(pair: Pair) -> bool:
@@ -58,7 +54,7 @@ LADDER = Ladder(
     levels=(
         Level(label="一致", verdict=Verdict.MATCH, holds=_identical),
         Level(label="按校验位订正识读后一致", verdict=Verdict.EQUIVALENT, holds=_same_repaired),
-        Level(label="仅空格或全半角不同", verdict=Verdict.EQUIVALENT, holds=_same),
+        Level(label="仅空格或全半角不同", verdict=Verdict.EQUIVALENT, holds=same(normal)),
         Level(
             label="旧版营业执照，只载注册号", verdict=Verdict.MISSING, holds=_registration_number, notice="old_licence"
         ),

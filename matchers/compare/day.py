@@ -40,10 +40,6 @@ def _misread(pair: Pair) -> bool:
     return parse(str(pair.read)) is None
 
 
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal)
-
-
 def _other_year(pair: Pair) -> bool:
     claimed, read = _days(pair)
     return claimed is not None and read is not None and claimed.year != read.year
@@ -56,7 +52,7 @@ LADDER = Ladder(
         Level(label="证件只载年月，年月一致", verdict=Verdict.EQUIVALENT, holds=_same_month),
         Level(label="识读结果不成日期", verdict=Verdict.UNREADABLE, holds=_misread, notice="number_misread"),
         *by_pixels(),
-        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful"),
         Level(label="年份不同", verdict=Verdict.MISMATCH, holds=_other_year, notice="day_differs"),
         Level(label="月日不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="day_differs"),
     ),

@@ -3,7 +3,7 @@
 from domain.document import Value
 from domain.finding import Verdict
 from domain.values.text import fold
-from matchers.compare.ladder import Ladder, Level, Pair, doubtful, identical, otherwise
+from matchers.compare.ladder import Ladder, Level, doubtful, identical, otherwise, same
 
 
 def normal(value: Value) -> str:
@@ -11,20 +11,12 @@ def normal(value: Value) -> str:
     return fold(str(value)).removesuffix("奖")
 
 
-def _same(pair: Pair) -> bool:
-    return normal(pair.claimed) == normal(pair.read)
-
-
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal)
-
-
 LADDER = Ladder(
     normal=normal,
     levels=(
         Level(label="一致", verdict=Verdict.MATCH, holds=identical),
-        Level(label="仅写法不同", verdict=Verdict.EQUIVALENT, holds=_same),
-        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful_minor"),
+        Level(label="仅写法不同", verdict=Verdict.EQUIVALENT, holds=same(normal)),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful_minor"),
         Level(label="等级不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="number_differs"),
     ),
 )

@@ -14,16 +14,13 @@ from matchers.compare.ladder import (
     doubtful,
     identical,
     otherwise,
+    same,
 )
 
 
 def normal(value: Value) -> str:
     """Return the letters and digits of the number."""
     return high_tech_number.normalise(str(value))
-
-
-def _same(pair: Pair) -> bool:
-    return normal(pair.claimed) == normal(pair.read)
 
 
 def _identical(pair: Pair) -> bool:
@@ -35,15 +32,11 @@ def _set_right(pair: Pair) -> bool:
 
 
 def _repaired(pair: Pair) -> bool:
-    return _same(pair) and pair.reading.repaired is not None
+    return same(normal)(pair) and pair.reading.repaired is not None
 
 
 def _misread(pair: Pair) -> bool:
     return high_tech_number.parse(str(pair.read)) is None
-
-
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal)
 
 
 LADDER = Ladder(
@@ -51,11 +44,11 @@ LADDER = Ladder(
     levels=(
         Level(label="一致", verdict=Verdict.MATCH, holds=_identical),
         Level(label="按形近字规整识读后一致", verdict=Verdict.EQUIVALENT, holds=_repaired),
-        Level(label="仅空格或全半角不同", verdict=Verdict.EQUIVALENT, holds=_same),
+        Level(label="仅空格或全半角不同", verdict=Verdict.EQUIVALENT, holds=same(normal)),
         Level(label="识读中的形近字母按数字规整后一致", verdict=Verdict.EQUIVALENT, holds=_set_right),
         Level(label="识读结果不成编号", verdict=Verdict.UNREADABLE, holds=_misread, notice="number_misread"),
         *by_pixels(),
-        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful"),
         Level(label="编号不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="number_differs"),
     ),
 )

@@ -11,6 +11,7 @@ from matchers.compare.ladder import (
     doubtful,
     identical,
     otherwise,
+    same,
 )
 
 
@@ -19,27 +20,19 @@ def normal(value: Value) -> str:
     return fold(str(value)).replace('"', "")
 
 
-def _folded(pair: Pair) -> bool:
-    return normal(pair.claimed) == normal(pair.read)
-
-
 def _contained(pair: Pair) -> bool:
     claimed, read = normal(pair.claimed), normal(pair.read)
     return bool(claimed and read) and (claimed in read or read in claimed)
-
-
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal)
 
 
 LADDER = Ladder(
     normal=normal,
     levels=(
         Level(label="一致", verdict=Verdict.MATCH, holds=identical),
-        Level(label="仅空格、标点或全半角不同", verdict=Verdict.EQUIVALENT, holds=_folded),
+        Level(label="仅空格、标点或全半角不同", verdict=Verdict.EQUIVALENT, holds=same(normal)),
         Level(label="一方较详，另一方包含其中", verdict=Verdict.EQUIVALENT, holds=_contained),
         *by_pixels("doubtful_minor"),
-        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful_minor"),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful_minor"),
         Level(label="名称不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="name_otherwise"),
     ),
 )

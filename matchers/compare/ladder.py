@@ -94,18 +94,32 @@ def identical(pair: Pair) -> bool:
     return pair.claimed == pair.read
 
 
-def doubtful(pair: Pair, normal: Callable[[Value], str]) -> bool:
-    """Hold when the reading is too unsure to contradict the claim.
+def same(normal: Callable[[Value], str]) -> Callable[[Pair], bool]:
+    """Return the condition that claim and reading have one normal form."""
 
-    Below `hopeless` it proves nothing. Below `legible` it is doubted as long as it resembles the claim: noise garbles
-    some characters, it does not spell another name. Where the pixels were asked, their answer stands instead.
+    def holds(pair: Pair) -> bool:
+        return normal(pair.claimed) == normal(pair.read)
+
+    return holds
+
+
+def doubtful(normal: Callable[[Value], str]) -> Callable[[Pair], bool]:
+    """Return the condition that the reading is too unsure to contradict the claim.
+
+    Below `hopeless` it proves nothing. Below `legible` it is doubted as long as its `normal` form resembles the
+    claim's: noise garbles some characters, it does not spell another name. Where the pixels were asked, their answer
+    stands instead.
     """
-    confidence, limits = pair.reading.confidence, pair.tolerances
-    if confidence >= limits.legible:
-        return False
-    if confidence < limits.hopeless:
-        return True
-    return pair.chance is None and similarity(normal(pair.claimed), normal(pair.read)) >= limits.plausible
+
+    def holds(pair: Pair) -> bool:
+        confidence, limits = pair.reading.confidence, pair.tolerances
+        if confidence >= limits.legible:
+            return False
+        if confidence < limits.hopeless:
+            return True
+        return pair.chance is None and similarity(normal(pair.claimed), normal(pair.read)) >= limits.plausible
+
+    return holds
 
 
 def borne_out_by_pixels(pair: Pair) -> bool:

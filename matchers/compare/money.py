@@ -61,10 +61,6 @@ def _misread(pair: Pair) -> bool:
     return _amounts(pair) is None
 
 
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal)
-
-
 def _slip(pair: Pair) -> int | None:
     """Return the named ratio that one amount is of the other, to a tenth of a per cent."""
     small, large = sorted(map(abs, _amounts(pair) or (Decimal(0), Decimal(0))))
@@ -99,7 +95,7 @@ _SAME = (
     Level(label="在容差之内", verdict=Verdict.EQUIVALENT, holds=_close),
     Level(label="识读结果不成金额", verdict=Verdict.UNREADABLE, holds=_misread, notice="number_misread"),
 )
-_UNSURE = Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful")
+_UNSURE = Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful")
 _OTHER = (
     *by_pixels(),
     _UNSURE,

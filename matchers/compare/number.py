@@ -18,6 +18,7 @@ from matchers.compare.ladder import (
     doubtful,
     identical,
     otherwise,
+    same,
 )
 
 
@@ -36,11 +37,8 @@ def ladder(form: NumberForm) -> Ladder:
     def normal(value: Value) -> str:
         return form.normal(str(value))
 
-    def same(pair: Pair) -> bool:
-        return normal(pair.claimed) == normal(pair.read)
-
     def repaired(pair: Pair) -> bool:
-        return same(pair) and pair.reading.repaired is not None
+        return same(normal)(pair) and pair.reading.repaired is not None
 
     def unchanged(pair: Pair) -> bool:
         return identical(pair) and pair.reading.repaired is None
@@ -51,21 +49,18 @@ def ladder(form: NumberForm) -> Ladder:
     def borne_out(pair: Pair) -> bool:
         return borne_out_by_pixels(pair) and (misread(pair) or not form.checked)
 
-    def unsure(pair: Pair) -> bool:
-        return doubtful(pair, normal)
-
     return Ladder(
         normal=normal,
         levels=(
             Level(label="一致", verdict=Verdict.MATCH, holds=unchanged),
             Level(label="按形近字规整识读后一致", verdict=Verdict.EQUIVALENT, holds=repaired),
-            Level(label="仅空格、标点或全半角不同", verdict=Verdict.EQUIVALENT, holds=same),
+            Level(label="仅空格、标点或全半角不同", verdict=Verdict.EQUIVALENT, holds=same(normal)),
             Level(label="个别字识读不确定，图像与填报相符", verdict=Verdict.EQUIVALENT, holds=borne_out),
             Level(
                 label="识读结果不成编号或未通过校验", verdict=Verdict.UNREADABLE, holds=misread, notice="number_misread"
             ),
             by_pixels()[1],
-            Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=unsure, notice="doubtful"),
+            Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful"),
             Level(label="编号不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="number_differs"),
         ),
     )

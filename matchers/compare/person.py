@@ -10,11 +10,11 @@ from domain.values.text import fold
 from matchers.compare.ladder import (
     Ladder,
     Level,
-    Pair,
     by_pixels,
     doubtful,
     identical,
     otherwise,
+    same,
 )
 
 
@@ -23,21 +23,13 @@ def normal(value: Value) -> str:
     return fold(str(value))
 
 
-def _folded(pair: Pair) -> bool:
-    return normal(pair.claimed) == normal(pair.read)
-
-
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal)
-
-
 LADDER = Ladder(
     normal=normal,
     levels=(
         Level(label="一致", verdict=Verdict.MATCH, holds=identical),
-        Level(label="仅空格或间隔号写法不同", verdict=Verdict.EQUIVALENT, holds=_folded),
+        Level(label="仅空格或间隔号写法不同", verdict=Verdict.EQUIVALENT, holds=same(normal)),
         *by_pixels(),
-        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful"),
         Level(label="姓名不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="person_differs"),
     ),
 )

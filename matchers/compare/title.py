@@ -18,6 +18,7 @@ from matchers.compare.ladder import (
     doubtful,
     identical,
     otherwise,
+    same,
 )
 
 _VERSION = re.compile(r"(?:V|版本号?:?)(\d+(?:\.\d+)*)$", re.IGNORECASE)
@@ -36,10 +37,6 @@ def parts(value: Value) -> tuple[str, str]:
     return (text[: version.start()], version[1]) if version else (text, "")
 
 
-def _folded(pair: Pair) -> bool:
-    return normal(pair.claimed) == normal(pair.read)
-
-
 def _fuller(pair: Pair) -> bool:
     (claimed, one), (read, other) = parts(pair.claimed), parts(pair.read)
     return claimed == read and (one == other or not (one and other))
@@ -47,10 +44,6 @@ def _fuller(pair: Pair) -> bool:
 
 def _other_version(pair: Pair) -> bool:
     return parts(pair.claimed)[0] == parts(pair.read)[0]
-
-
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal)
 
 
 def _look_alike(pair: Pair) -> bool:
@@ -61,10 +54,10 @@ LADDER = Ladder(
     normal=normal,
     levels=(
         Level(label="一致", verdict=Verdict.MATCH, holds=identical),
-        Level(label="仅空格、标点或大小写不同", verdict=Verdict.EQUIVALENT, holds=_folded),
+        Level(label="仅空格、标点或大小写不同", verdict=Verdict.EQUIVALENT, holds=same(normal)),
         Level(label="一方另写简称或版本号，其余一致", verdict=Verdict.EQUIVALENT, holds=_fuller),
         *by_pixels("doubtful_minor"),
-        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful_minor"),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful_minor"),
         Level(label="版本号不同", verdict=Verdict.MISMATCH, holds=_other_version, notice="title_differs"),
         Level(label="仅形近字不同", verdict=Verdict.MISMATCH, holds=_look_alike, notice="title_one_character"),
         Level(label="名称不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="title_differs"),

@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from domain.document import Value
 from domain.finding import Verdict
-from matchers.compare.ladder import Ladder, Level, Pair, doubtful, otherwise
+from matchers.compare.ladder import Ladder, Level, Pair, doubtful, otherwise, same
 
 
 def normal(value: Value) -> str:
@@ -21,24 +21,16 @@ def _number(value: Value) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def _same(pair: Pair) -> bool:
-    return normal(pair.claimed) == normal(pair.read)
-
-
 def _misread(pair: Pair) -> bool:
     return _number(pair.read) is None
-
-
-def _unsure(pair: Pair) -> bool:
-    return doubtful(pair, normal) or pair.reading.confidence < pair.tolerances.hopeless
 
 
 LADDER = Ladder(
     normal=normal,
     levels=(
-        Level(label="一致", verdict=Verdict.MATCH, holds=_same),
+        Level(label="一致", verdict=Verdict.MATCH, holds=same(normal)),
         Level(label="识读结果不成数字", verdict=Verdict.UNREADABLE, holds=_misread, notice="number_misread"),
-        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=_unsure, notice="doubtful"),
+        Level(label="识读把握不足", verdict=Verdict.UNREADABLE, holds=doubtful(normal), notice="doubtful"),
         Level(label="数字不同", verdict=Verdict.MISMATCH, holds=otherwise, notice="number_differs"),
     ),
 )
