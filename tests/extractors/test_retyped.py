@@ -12,7 +12,6 @@ from extractors.reader import PageReader, ReaderOptions
 
 pytestmark = pytest.mark.ocr
 
-FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 SCANS = ("business_licence/2014-portrait-scan.jpg", "high_tech_certificate/english-line-scan.jpg")
 PHOTOS = ("business_licence/2019-landscape-photo-exif.jpg", "high_tech_certificate/laminated-photo.jpg")
 COPIES = ("business_licence/2019-landscape-fax.png", "high_tech_certificate/photocopy-upside-down.jpg")
@@ -41,7 +40,7 @@ def typed_over(image: Image.Image, line: Line, digits: re.Match[str], text: str)
     paper = max((colour for _, colour in counted if isinstance(colour, tuple)), key=sum)
     draw = ImageDraw.Draw(image)
     draw.rectangle(box, fill=paper)
-    font = ImageFont.truetype(FONT, int(0.7 * (box[3] - box[1])))
+    font = ImageFont.load_default(int(0.7 * (box[3] - box[1])))
     draw.text(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), text, font=font, fill=(0, 0, 0), anchor="mm")
     return image
 

@@ -1,6 +1,7 @@
-"""Pages that are none of our kinds: a management-system certificate, a contract page, a blank page."""
+"""Pages that are none of our kinds: a certificate, a contract, a list of contents, a heading, a blank page."""
 
 import numpy as np
+from draft import Draft
 from licence import LONG_SIDE, SHORT_SIDE
 from ornament import border, rosette, round_seal
 from sheet import Fonts, Picture, Sheet, Text
@@ -17,6 +18,13 @@ CLAUSES = (
     "第五条　违约责任：乙方逾期交货的，每逾期一日按合同总价的千分之二支付违约金。",
     "第六条　争议解决：双方协商不成的，提交甲方所在地人民法院诉讼解决。",
 )
+
+CONTENTS = (
+    ("科技型中小企业信息表", 2), ("数据真实性承诺书", 5), ("营业执照副本", 7), ("高新技术企业证书", 11),
+    ("2024年度审计报告", 13),
+    ("企业所得税年度纳税申报表", 17), ("职工人数证明材料", 24), ("知识产权证书", 28), ("研发机构认定文件", 35),
+    ("行业标准", 37),
+)  # fmt: skip
 
 
 def management_certificate(fonts: Fonts, rng: np.random.Generator) -> Sheet:
@@ -63,3 +71,22 @@ def blank(fonts: Fonts, rng: np.random.Generator) -> Sheet:
     """Return the empty back of a sheet."""
     del fonts, rng
     return Sheet(width=SHORT_SIDE, height=LONG_SIDE, paper=(251, 250, 247))
+
+
+def contents(fonts: Fonts, rng: np.random.Generator) -> Sheet:
+    """Lay out the list of contents that an enterprise puts before its papers."""
+    page = Draft(fonts=fonts, rng=rng, size=36)
+    page.centre(260, "目　　录", size=58, role="sans_bold")
+    y = 430.0
+    for number, (title, at) in enumerate(CONTENTS, start=1):
+        page.text((230, y), f"{number}. {title}")
+        page.right((1420, y), f"…………{at}")
+        y += 96
+    return page.sheet
+
+
+def heading(fonts: Fonts, rng: np.random.Generator) -> Sheet:
+    """Lay out a leaf that bears nothing but what comes behind it."""
+    page = Draft(fonts=fonts, rng=rng)
+    page.centre(1000, "附件三：知识产权证明材料", size=72, role="sans_bold")
+    return page.sheet
