@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from flows.settings import Settings
-from storage.bucket import BucketOptions, BucketStore
+from storage.bucket import BucketStore
 from storage.folder import FolderStore
 from storage.objects import ObjectStore
 
@@ -15,19 +15,4 @@ def open_objects(settings: Settings, folder: Path) -> ObjectStore:
         ConfigurationError: the bucket is not there, or the keys do not open it.
         UnavailableError: the store does not answer.
     """
-    options = bucket_of(settings)
-    return FolderStore(folder) if options is None else BucketStore(options)
-
-
-def bucket_of(settings: Settings) -> BucketOptions | None:
-    """Return the bucket that the environment names, None when it names none."""
-    place = settings.bucket
-    if place is None:
-        return None
-    return BucketOptions(
-        endpoint=place.endpoint,
-        bucket=place.name,
-        access_key=place.access_key,
-        secret_key=place.secret_key,
-        region=place.region,
-    )
+    return FolderStore(folder) if settings.bucket is None else BucketStore(settings.bucket)

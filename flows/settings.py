@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Self
 
 from domain.errors import ConfigurationError
+from storage.bucket_options import BucketOptions
 
 STATE = ".hezheng"
 """Folder under the output folder for what a run keeps: readings, page images, Prefect's database, the log."""
@@ -24,29 +25,19 @@ _BUCKET_NAMES = ("ENDPOINT", "BUCKET", "ACCESS_KEY", "SECRET_KEY")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bucket:
-    """An S3 bucket (``HEZHENG_S3_ENDPOINT``, ``_BUCKET``, ``_ACCESS_KEY``, ``_SECRET_KEY``, and ``_REGION`` if any)."""
-
-    endpoint: str
-    name: str
-    access_key: str
-    secret_key: str = field(repr=False)
-    region: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Settings of a machine, as opposed to those of a run.
 
     Attributes:
         processes: reading processes where the command does not say (``HEZHENG_PROCESSES``; default: one a core).
         page_deadline_s: seconds of processor time a page may take (``HEZHENG_PAGE_DEADLINE_S``).
-        bucket: where objects are kept; None for a folder beside the reports.
+        bucket: where objects are kept (``HEZHENG_S3_ENDPOINT``, ``_BUCKET``, ``_ACCESS_KEY``, ``_SECRET_KEY``, and
+            ``_REGION`` if any); None for a folder beside the reports.
     """
 
     processes: int
     page_deadline_s: float
-    bucket: Bucket | None = None
+    bucket: BucketOptions | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -90,7 +81,7 @@ def prepare_prefect(state: Path) -> None:
     )
 
 
-def _bucket(environment: Mapping[str, str]) -> Bucket | None:
+def _bucket(environment: Mapping[str, str]) -> BucketOptions | None:
     """Return the bucket named, all of it or none: half a name would quietly keep evidence somewhere else."""
     said = {name: environment.get(f"HEZHENG_S3_{name}", "").strip() for name in (*_BUCKET_NAMES, "REGION")}
     missing = [f"HEZHENG_S3_{name}" for name in _BUCKET_NAMES if not said[name]]
@@ -98,9 +89,9 @@ def _bucket(environment: Mapping[str, str]) -> Bucket | None:
         return None
     if missing:
         raise ConfigurationError(f"对象存储的配置不完整，缺少环境变量 {'、'.join(missing)}。请补全，或全部删去。")
-    return Bucket(
+    return BucketOptions(
         endpoint=said["ENDPOINT"],
-        name=said["BUCKET"],
+        bucket=said["BUCKET"],
         access_key=said["ACCESS_KEY"],
         secret_key=said["SECRET_KEY"],
         region=said["REGION"] or None,

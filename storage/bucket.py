@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import urllib3
@@ -16,6 +15,7 @@ from minio import Minio
 from minio.error import MinioException, S3Error
 
 from domain.errors import ConfigurationError, UnavailableError
+from storage.bucket_options import BucketOptions
 from storage.objects import MissingObjectError, digest_of, require_digest, verified
 
 _ABSENT = frozenset({"NoSuchKey", "NoSuchObject", "NoSuchVersion"})
@@ -23,17 +23,6 @@ _REFUSED = frozenset({"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMat
 
 _TIMEOUT = urllib3.Timeout(connect=5, read=60)
 _RETRIES = urllib3.Retry(total=2, backoff_factor=0.2, status_forcelist=(500, 502, 503, 504))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BucketOptions:
-    """Where a bucket is: `endpoint` as ``http(s)://host:port``, its name, and the keys that open it."""
-
-    endpoint: str
-    bucket: str
-    access_key: str
-    secret_key: str = field(repr=False)
-    region: str | None = None
 
 
 def client_of(options: BucketOptions) -> Minio:

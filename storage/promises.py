@@ -16,7 +16,8 @@ from minio.commonconfig import COMPLIANCE
 from minio.error import S3Error
 from minio.retention import Retention
 
-from storage.bucket import BucketOptions, client_of, translated
+from storage.bucket import client_of, translated
+from storage.bucket_options import BucketOptions
 
 _LOCK = timedelta(seconds=90)
 """How long a probe object is locked: longer than the probe takes, short enough to leave nothing behind for long."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from domain.errors import HezhengError
 from extractors.ocr.weights import find_weights, verify
 from flows.console import say
-from flows.objects import bucket_of
 from flows.settings import Settings
 from matchers import rulesets
 from storage.bucket import BucketStore
@@ -68,7 +67,7 @@ def _rules() -> str:
 
 
 def _objects() -> str:
-    options = bucket_of(Settings.read())
+    options = Settings.read().bucket
     if options is None:
         return "未配置存储桶，页面图像存放在报告文件夹内"
     BucketStore(options)

@@ -38,7 +38,7 @@ def test_a_bucket_is_named_as_a_whole() -> None:
     """With all its variables a bucket is used, and its secret is in no printed form."""
     bucket = Settings.read(BUCKET).bucket
     assert bucket is not None
-    assert (bucket.endpoint, bucket.name, bucket.region) == ("http://127.0.0.1:9000", "evidence", None)
+    assert (bucket.endpoint, bucket.bucket, bucket.region) == ("http://127.0.0.1:9000", "evidence", None)
     assert "'secret'" not in repr(bucket)
 
 

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 from minio import Minio
 
-from storage.bucket import BucketOptions
+from storage.bucket_options import BucketOptions
 
 _START_S = 60
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from domain.errors import ConfigurationError, UnavailableError
-from storage.bucket import BucketOptions, BucketStore, key
+from storage.bucket import BucketStore, key
+from storage.bucket_options import BucketOptions
 from storage.objects import DamagedObjectError
 from storage.promises import probe
 from tests.storage.conftest import client_for, free_port
