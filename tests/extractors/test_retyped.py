@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
-from domain.page import Line, Page
+from benchmarks.typed_over import typed_over
+from domain.page import Page
 from extractors.reader import PageReader, ReaderOptions
 
 pytestmark = pytest.mark.ocr
@@ -29,20 +30,6 @@ def upright(keeping: PageReader, path: Path) -> tuple[Page, Image.Image]:
     page, jpeg = keeping.read(path, 1)
     assert jpeg is not None
     return page, Image.open(io.BytesIO(jpeg)).convert("RGB")
-
-
-def typed_over(image: Image.Image, line: Line, digits: re.Match[str], text: str) -> Image.Image:
-    """Paint over some digits of a line as a drawing program does, and set `text` in their place."""
-    centres = line.centres[digits.start() : digits.end()]
-    pitch = (centres[-1] - centres[0]) / (len(centres) - 1)
-    box = (int(centres[0] - 0.6 * pitch), int(line.box.y0), int(centres[-1] + 0.6 * pitch), int(line.box.y1))
-    counted = image.crop(box).getcolors(1_000_000) or []
-    paper = max((colour for _, colour in counted if isinstance(colour, tuple)), key=sum)
-    draw = ImageDraw.Draw(image)
-    draw.rectangle(box, fill=paper)
-    font = ImageFont.load_default(int(0.7 * (box[3] - box[1])))
-    draw.text(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), text, font=font, fill=(0, 0, 0), anchor="mm")
-    return image
 
 
 @pytest.mark.parametrize("name", [*SCANS, *PHOTOS, *COPIES, *SCREENS])
