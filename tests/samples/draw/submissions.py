@@ -7,6 +7,7 @@ from functools import partial
 import cast
 import wear
 from certificate import Certificate
+from kinds import commitment, social_insurance, staff_roster, tax_return
 from licence import Licence
 from shot import Shot, of_certificate, of_licence, shot
 
@@ -15,7 +16,7 @@ Findings = tuple[tuple[str, str], ...]
 NOT_ATTACHED: Findings = tuple(
     ("EVIDENCE_MISSING", field) for field in ("finance", "social_insurance", "staff_roster", "commitment")
 )
-"""What no submission here has: only licences and certificates are drawn."""
+"""What the submissions with a fault lack: they hold a licence and a certificate, so that the fault stands alone."""
 
 FIGURES = (  # staff, tech staff, revenue, assets, cost, R&D expense: every one scores 20 + 50 + 0 by domain rules
     (46, 18, 1834.5, 2210.07, 1702.11, 203.4),
@@ -24,6 +25,15 @@ FIGURES = (  # staff, tech staff, revenue, assets, cost, R&D expense: every one 
     (17, 9, 412.08, 530.25, 398.6, 61.2),
     (85, 31, 6890.44, 9012.3, 6125.71, 488.9),
 )
+
+
+PAPERS = {
+    "03.pdf": tax_return.SHOTS[0],
+    "04.pdf": social_insurance.SHOTS[0],
+    "05.jpg": next(paper for paper in staff_roster.SHOTS if paper.fields.get("name") == cast.LICENCES["lichuan"].name),
+    "06.jpg": commitment.SHOTS[0],
+}
+"""The papers of the submission without fault, by the name of their file: its figures are those of its form."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +45,7 @@ class Case:
     shots: tuple[Shot, ...]
     conclusion: str
     findings: Findings = ()
-    also: Findings = ()
+    also: Findings = NOT_ATTACHED
 
     @property
     def expected(self) -> dict[str, object]:
@@ -44,7 +54,7 @@ class Case:
             "as_of": "2025-09-30",
             "conclusion": self.conclusion,
             "findings": [{"code": code, "field": name} for code, name in self.findings],
-            "allowed": [{"code": code, "field": name} for code, name in (*self.also, *NOT_ATTACHED)],
+            "allowed": [{"code": code, "field": name} for code, name in self.also],
             "documents": [taken.golden for taken in self.shots],
         }
 
@@ -103,12 +113,14 @@ def clean() -> Case:
         shot(
             "evidence/02.pdf", of_certificate(held, {"company_code": "4101970038516"}), partial(wear.flatbed, skew=-0.5)
         ),
+        *(replace(paper, file=f"evidence/{file}") for file, paper in PAPERS.items()),
     )
     return Case(
         folder="S2025-9001-clean",
         form=form(1, cast.LICENCES["lichuan"], held, "2025-07-16", _slots(*seen)),
         shots=seen,
-        conclusion="incomplete",
+        conclusion="clear",
+        also=(),
     )
 
 
@@ -130,7 +142,7 @@ def wrong_number() -> Case:
         shots=seen,
         conclusion="conflict",
         findings=(("FIELD_MISMATCH", "fast_track.high_tech.certificate_no"),),
-        also=(("FAST_TRACK_UNSUPPORTED", "fast_track.high_tech"),),
+        also=(("FAST_TRACK_UNSUPPORTED", "fast_track.high_tech"), *NOT_ATTACHED),
     )
 
 
@@ -207,6 +219,7 @@ def wrong_name() -> Case:
             ("SEAL_NAME_MISMATCH", "high_tech_certificate"),
             ("FAST_TRACK_UNSUPPORTED", "fast_track.high_tech"),
             ("CROSS_DOCUMENT_MISMATCH", "enterprise.name"),
+            *NOT_ATTACHED,
         ),
     )
 
