@@ -1,0 +1,13 @@
+"""Alembic asks this file how to reach the database: by the connection that is migrating, and no other way."""
+
+from alembic import context
+
+from storage.records.schema import METADATA
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    render_as_batch=True,  # SQLite cannot change a table in place
+    transaction_per_migration=False,
+)
+context.run_migrations()
