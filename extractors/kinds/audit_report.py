@@ -17,6 +17,7 @@ from domain.document import Reading
 from domain.page import Page
 from domain.values import numerals
 from extractors.evidence_kind import EvidenceKind
+from extractors.layout import sums
 from extractors.layout.accounting_firm import firm
 from extractors.layout.cells import cells_of, reading
 from extractors.layout.columns import headers
@@ -72,18 +73,6 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"(20\d{2}|二[〇○零0O][一二三四五六七八九十〇○零0O]{2})(?:年12月31日|年度(?!报告))")
 
 
-_SIDES = (
-    ("资产总计", "资产总额", "资产合计"),
-    ("负债合计", "负债总计"),
-    ("所有者权益合计", "所有者权益(或股东权益)合计", "股东权益合计", "净资产合计"),
-)
-_SURE = 0.95
-"""Confidence from which on a figure is taken at its word when sums are struck."""
-
-_ROUNDING = Decimal(1)
-"""What rounding may leave, in the unit of the table."""
-
-
 def recognise(page: Page) -> float:
     """Take a page headed 审计报告 that a firm or an opinion goes with; less surely a statement alone."""
     if has_title(page, ("审计报告",), around=14 if says(page, "会计师事务所") else 6):
@@ -123,16 +112,10 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
 
 
 def remarks(pages: Sequence[Page]) -> Iterator[str]:
-    """Say where 资产总计 is not 负债合计 plus 所有者权益合计, all three read surely (企业会计准则第30号)."""
-    for table in _own(tables(pages, (*BALANCE, *INCOME, *_OTHERS)), BALANCE):
-        parts = [table.figure(names) for names in _SIDES]
-        read_surely = [one for one in parts if one is not None and one.reading(0).confidence >= _SURE]
-        if len(read_surely) == len(_SIDES):
-            total, debts, equity = (one.value for one in read_surely)
-            if abs(total - debts - equity) > _ROUNDING:
-                page = read_surely[0].cell.page
-                sides = f"负债合计 {debts:,}、所有者权益合计 {equity:,}"
-                yield f"第{page}页资产总计 {total:,}，与{sides} 之和不等，请核对原件。"
+    """Say where 资产总计, 利润总额 or 净利润 is not what it is composed of."""
+    found = tables(pages, (*BALANCE, *INCOME, *_OTHERS))
+    yield from sums.remarks(_own(found, BALANCE), (sums.BALANCE,))
+    yield from sums.remarks(_own(found, INCOME), sums.PROFIT)
 
 
 def _is_statement(page: Page) -> bool:

@@ -20,8 +20,9 @@ from extractors.layout.cells import Cell, beside, cells_of, reading
 from extractors.layout.credit_codes import credit_code_of
 from extractors.layout.key_values import KeyValues, Label
 from extractors.layout.script import plain
+from extractors.layout.sums import ROUNDING, SURE
 from extractors.layout.table import Header, headers
-from extractors.layout.tables import unit_of
+from extractors.layout.tables import Figure, unit_of
 from extractors.layout.titles import row_texts
 from extractors.layout.votes import most_said, name_most_said
 
@@ -57,6 +58,8 @@ _COLUMNS = {
     ),
 }  # fmt: skip
 _TOTAL = re.compile(r"(?:金额|总|本页|各项目|全部项目)?合计(?:金额)?|总计")
+_CAPITALISED = re.compile("资本化(?:金额)?小计")
+_EXPENSED = re.compile("费用化(?:金额)?小计")
 _YEAR = re.compile(r"(20\d{2})(?:年度|年)?")
 
 
@@ -81,6 +84,20 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
         "rd_expense_wan": _total(cells_of(pages)),
     }
     return {field: one for field, one in fields.items() if one is not None}
+
+
+def remarks(pages: Sequence[Page]) -> Iterator[str]:
+    """Say where 金额合计 is not 资本化金额小计 plus 费用化金额小计, all three read surely."""
+    cells = cells_of(pages)
+    total, *parts = (_stated(cells, label) for label in (_TOTAL, _CAPITALISED, _EXPENSED))
+    figures = [one for one in (total, *parts) if one is not None and one.reading(0).confidence >= SURE]
+    if len(figures) == 1 + len(parts):
+        whole, capitalised, expensed = (one.value for one in figures)
+        if abs(whole - capitalised - expensed) > ROUNDING:
+            yield (
+                f"第{figures[0].cell.page}页金额合计 {whole:,}，与资本化金额小计 {capitalised:,}＋费用化金额小计 "
+                f"{expensed:,} 之和不等，请核对原件。"
+            )
 
 
 def _headers(cells: Sequence[Cell]) -> list[Header]:
@@ -112,16 +129,23 @@ def _years(pages: Sequence[Page]) -> Iterator[Reading]:
 
 def _total(cells: Sequence[Cell]) -> Reading | None:
     """Return the figure in the last row of sums, under the first heading of totals."""
+    stated = _stated(cells, _TOTAL)
     units = [unit for cell in cells if (unit := unit_of(cell.text)) is not None]
+    unit = units[0] if units else Decimal("0.0001")
+    return reading([stated.cell], float(stated.value * unit)) if stated else None
+
+
+def _stated(cells: Sequence[Cell], label: re.Pattern[str]) -> Figure | None:
+    """Return the figure under the first heading of totals in the last row that `label` names."""
     for header in _headers(cells):
         column = next(heading.box for heading in header.headings if heading.column == "total")
         body = [cell for cell in cells if cell.y > header.box.y1]
-        sums = [cell for cell in body if _TOTAL.fullmatch(plain(cell.text)) and cell.box.x0 < column.x0]
+        rows = [cell for cell in body if label.fullmatch(plain(cell.text)) and cell.box.x0 < column.x0]
         under = [cell for cell in body if column.x0 <= cell.box.centre[0] <= column.x1 or cell.box.overlap_x(column)]
-        for label in reversed(sums):
+        for row in reversed(rows):
             for cell in under:
-                if beside(cell.box, label.box) and (value := figure.parse(cell.text)) is not None:
-                    return reading([cell], float(value * (units[0] if units else Decimal("0.0001"))))
+                if beside(cell.box, row.box) and (value := figure.parse(cell.text)) is not None:
+                    return Figure(value, cell)
     return None
 
 
@@ -132,4 +156,5 @@ KIND = EvidenceKind(
     recognise=recognise,
     read=read,
     continues=continues,
+    remarks=remarks,
 )

@@ -20,6 +20,7 @@ from extractors.layout.persons import lists, persons
 from extractors.layout.pieces import pieces
 from extractors.layout.prose import find, prose
 from extractors.layout.script import plain
+from extractors.layout.sums import SURE
 from extractors.layout.table import headers, table
 from extractors.layout.titles import row_texts
 from extractors.layout.votes import name_most_said
@@ -89,6 +90,19 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
         "staff_tech": (tech or marked) if everybody else (tech or total or rows),
     }
     return {field: one for field, one in fields.items() if one is not None}
+
+
+def remarks(pages: Sequence[Page]) -> Iterator[str]:
+    """Say where the sum stated is not the number of rows, when the rows are all there by their numbers."""
+    found = persons(cells_of(pages))
+    if found is None or not found.complete:
+        return
+    marks = found.marked()
+    rows = {"职工总数": (_SAID_TOTAL, found.count), "科技人员数": (_SAID_TECH, len(marks) if marks else None)}
+    for title, (form, counted) in rows.items():
+        said = _said(pages, form)
+        if said is not None and counted is not None and said.confidence >= SURE and said.value != counted:
+            yield f"第{said.page}页写明{title} {said.value} 人，逐行计得 {counted} 人，请核对原件。"
 
 
 def _titles(page: Page) -> list[str]:
@@ -171,4 +185,5 @@ KIND = EvidenceKind(
     recognise=recognise,
     read=read,
     continues=continues,
+    remarks=remarks,
 )

@@ -18,6 +18,7 @@ from domain.document import Reading
 from domain.page import Page
 from domain.values import date
 from extractors.evidence_kind import EvidenceKind
+from extractors.layout import sums
 from extractors.layout.cells import beside, cells_of, reading
 from extractors.layout.credit_codes import credit_code_of
 from extractors.layout.key_values import KeyValues, Label
@@ -75,7 +76,7 @@ def continues(page: Page) -> float:
 def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     """Read who files, for which year, and the figures by the labels of their rows."""
     found = tables(pages, FORMS)
-    main = [table for table in found if any(title in table.title for title in MAIN_FORM)]
+    main = _main(found)
     fields = {
         "name": name_most_said(_names(pages)),
         "uscc": most_said(_codes(pages)),
@@ -87,6 +88,15 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
         "restricted_industry": next(_restricted(pages), None),
     }
     return {field: one for field, one in fields.items() if one is not None}
+
+
+def remarks(pages: Sequence[Page]) -> Iterator[str]:
+    """Say where 利润总额 of A100000 is not what it is composed of."""
+    yield from sums.remarks(_main(tables(pages, FORMS)), sums.PROFIT)
+
+
+def _main(found: Sequence[Table]) -> list[Table]:
+    return [table for table in found if any(title in table.title for title in MAIN_FORM)]
 
 
 def _is_form(page: Page) -> bool:
@@ -158,4 +168,5 @@ KIND = EvidenceKind(
     recognise=recognise,
     read=read,
     continues=continues,
+    remarks=remarks,
 )  # fmt: skip

@@ -44,6 +44,11 @@ class Persons:
         return max(len(self.rows), *(number for number in last if number <= 1.1 * len(self.rows) + 2), 0)
 
     @property
+    def complete(self) -> bool:
+        """Whether the rows are numbered from 1 to the last, so that none was lost in reading."""
+        return [_number(row) for row in self.rows] == list(range(1, len(self.rows) + 1))
+
+    @property
     def cells(self) -> tuple[Cell, ...]:
         """Where the count stands: the number of the last row, or its person."""
         last = self.rows[-1]

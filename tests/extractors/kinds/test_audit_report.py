@@ -198,6 +198,32 @@ def test_sides_that_do_not_add_up_are_said_with_their_figures() -> None:
     assert values(balance("5,900,000.00"))["total_assets_wan"] == 710.867708
 
 
+PROFIT = """
+    0,24   三、营业利润（亏损以“-”号填列）
+    26,24  1,662,133.87
+    0,26   加：营业外收入
+    26,26  10,000.00
+    0,28   减：营业外支出
+    26,28  2,133.87
+    0,30   四、利润总额（亏损总额以“-”号填列）
+    26,30  1,670,000.00
+    0,32   减：所得税费用
+    26,32  250,500.00
+    0,34   五、净利润（净亏损以“-”号填列）
+    26,34  1,419,500.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead", "said"),
+    [("26,30  1,670,000.00", "26,30  1,760,000.00", 2), ("26,32  250,500.00", "26,32  205,500.00", 1)],
+)
+def test_profits_that_are_not_composed_as_printed_are_said(printed: str, instead: str, said: int) -> None:
+    """利润总额 and 净利润, each by its parts; a figure both are made of speaks in both sentences."""
+    assert remarked(INCOME + PROFIT) == []
+    assert len(remarked((INCOME + PROFIT).replace(printed, instead))) == said
+
+
 def test_the_unit_is_that_of_each_statement() -> None:
     """Statements in 万元 are taken as they stand."""
     small = INCOME.replace("单位：元", "单位：万元").replace("8,975,544.64", "897.55")

@@ -84,3 +84,11 @@ def test_without_a_row_of_sums_nothing_is_summed() -> None:
 def test_other_papers_are_left(title: str) -> None:
     """The ledger of one project and other summaries are not this paper."""
     assert KIND.recognise(page((FIRST + SUMS).replace("研发支出辅助账汇总表", title))) < 0.6
+
+
+def test_sums_that_do_not_add_up_are_said() -> None:
+    """Capitalised and expensed sums make up the whole; where they do not, all three stand in the sentence."""
+    assert list(KIND.remarks((page(FIRST + SUMS),))) == []
+    [sentence] = KIND.remarks((page((FIRST + SUMS).replace("32,13  0.00", "32,13  100.00")),))
+    assert all(figure in sentence for figure in ("612,345.60", "100.00"))
+    assert list(KIND.remarks((page(FIRST),))) == []

@@ -76,6 +76,29 @@ def test_what_the_roster_states_is_taken() -> None:
     assert values(f"{ROSTER}\n{STATED}") == {"name": "福州云帆科技有限公司", "staff_total": 31, "staff_tech": 7}
 
 
+def remarked(drawing: str) -> list[str]:
+    """Return what is remarked on the sums of a roster."""
+    return list(KIND.remarks((page(drawing),)))
+
+
+def test_a_sum_that_the_rows_do_not_bear_out_is_said() -> None:
+    """Both numbers are given, of the staff and of those marked; the sum stays what is read."""
+    assert remarked(f"{ROSTER}\n{STATED.replace('31', '3').replace('7', '2')}") == []
+    [staff, tech] = remarked(f"{ROSTER}\n{STATED}")
+    assert "31" in staff
+    assert "3 人" in staff
+    assert "7" in tech
+    assert "2 人" in tech
+
+
+def test_nothing_is_said_of_a_sum_where_a_row_was_lost() -> None:
+    """A row under a seal is no fault of the enterprise's; nor is a list that no numbers run through."""
+    lost = "\n".join(row for row in ROSTER.splitlines() if ",10 " not in row)
+    bare = "\n".join(row for row in ROSTER.splitlines() if not row.strip().startswith("2,"))
+    assert remarked(f"{lost}\n{STATED}") == []
+    assert remarked(f"{bare}\n{STATED}") == []
+
+
 def test_a_roster_goes_on_over_pages() -> None:
     """With headings, with rows alone, with the sum alone."""
     second = f"2,3 单位名称（盖章）：福州云帆科技有限公司\n{HEADINGS}\n2,8 4\n8,8 赵某\n16,8 男\n22,8 生产部\n46,8 否"

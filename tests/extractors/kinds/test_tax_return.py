@@ -214,3 +214,21 @@ def test_other_papers_on_taxes_are_not_this_return(drawing: str) -> None:
 def test_an_unreadable_page_yields_nothing() -> None:
     """Strokes give no field at all."""
     assert values("0,0 .3 口册\n3,5 .2 ニ") == {}
+
+
+PROFIT = """
+    10,16  二、营业利润（1-2-3-4-5-6+7+8）
+    54,16  100,000.00
+    10,18  减：营业外支出
+    54,18  8,695.66
+    10,20  三、利润总额（10+11-12）
+    54,20  100,000.00
+"""
+
+
+def test_a_profit_that_is_not_composed_as_the_form_says_is_remarked() -> None:
+    """利润总额 is 营业利润 with what came and went besides; a form without these rows is let pass."""
+    assert list(KIND.remarks((page(MAIN),))) == []
+    assert list(KIND.remarks((page(MAIN + PROFIT),))) == []
+    [sentence] = KIND.remarks((page(MAIN + PROFIT.replace("54,18  8,695.66", "54,18  695.66")),))
+    assert all(figure in sentence for figure in ("100,000.00", "8,695.66", "695.66"))
