@@ -25,6 +25,9 @@ MOST_SLIPS = 1
 """Characters surely read otherwise, none of them a digit, that a second reading of the same page may show."""
 
 
+_BINS, _FULL, _LONGEST = 32, 255, 65_535
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePrint:
     """What a page is known again by: file and number, fingerprint (64 bits in hexadecimal) where it has pixels, text.
@@ -54,6 +57,27 @@ def same_page(one: PagePrint, other: PagePrint) -> bool:
     if one.text == other.text and UNSURE not in one.text:
         return True
     return _look_alike(one, other) and _share_most(one.text, other.text) and not _contradict(one.text, other.text)
+
+
+def outline(text: str) -> bytes:
+    """Return what a text consists of, roughly: its length (two bytes) and how many characters fall in each of 32 bins.
+
+    Two texts whose outlines cannot share enough cannot be of the same page, which is told without the texts.
+    """
+    bins = [0] * _BINS
+    for char in text:
+        bins[ord(char) % _BINS] += 1
+    return min(len(text), _LONGEST).to_bytes(2, "big") + bytes(min(count, _FULL) for count in bins)
+
+
+def may_share_most(one: bytes, other: bytes) -> bool:
+    """Say whether texts of these outlines may have most characters in common: never false where they have.
+
+    A full bin says "or more", so that two full ones say nothing.
+    """
+    here, there = one[2:], other[2:]
+    needed = LEAST_SHARED * max(int.from_bytes(one[:2], "big"), int.from_bytes(other[:2], "big"))
+    return sum(map(min, here, there)) >= needed or (_FULL in here and _FULL in there)
 
 
 def distance(one: str, other: str) -> int:

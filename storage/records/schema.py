@@ -17,9 +17,12 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from storage.records.columns import Instant, Json, Number, Words
+
+_NUMBERS = text("field IN ('certificate_no', 'number')")
 
 METADATA = MetaData(
     naming_convention={
@@ -155,11 +158,12 @@ READINGS = Table(
     Column("text", Words, nullable=False),
     Column("confidence", Number, nullable=False),
     Column("page", Integer, nullable=False),
-    Column("box", Json, nullable=False, doc="x0, top, x1, bottom in page pixels"),
+    Column("box", Json, nullable=False, doc="x0, y0, x1, y1 in page pixels"),
     Column("repaired", Words),
     ForeignKeyConstraint(
         ["submission", "document"], ["documents.submission", "documents.position"], ondelete="CASCADE"
     ),
+    Index("ix_readings_number", "value", postgresql_where=_NUMBERS, sqlite_where=_NUMBERS),
 )
 """Identity numbers of persons are masked here; the record has them."""
 
@@ -216,7 +220,7 @@ USES = Table(
     Column("print_page", Integer),
     Column("print_text", Words),
     Column("fingerprint", String(16), doc="64 bits in hexadecimal"),
-    Column("outline", LargeBinary(40), doc="what the text consists of, roughly"),
+    Column("outline", LargeBinary(34), doc="what the text of the page consists of, roughly"),
     Index(None, "trace", "mark"),
     Index(None, "holder"),
 )

@@ -220,7 +220,7 @@ def _uses() -> None:
         sa.Column("print_page", sa.Integer()),
         sa.Column("print_text", sa.Text()),
         sa.Column("fingerprint", sa.String(length=16)),
-        sa.Column("outline", sa.LargeBinary(length=40)),
+        sa.Column("outline", sa.LargeBinary(length=34)),
         sa.ForeignKeyConstraint(["holder"], ["holders.id"], name=op.f("fk_uses_holder"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_uses")),
     )
@@ -318,3 +318,5 @@ def _readings() -> None:
         ),
         sa.PrimaryKeyConstraint("submission", "document", "field", name=op.f("pk_readings")),
     )
+    numbers = sa.text("field IN ('certificate_no', 'number')")
+    op.create_index("ix_readings_number", "readings", ["value"], postgresql_where=numbers, sqlite_where=numbers)
