@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 _PageFuture = Future[tuple[Page, bytes | None]]
 
-PATIENCE = 3
+PATIENCE = 6
 """How many times the deadline a page may take on the clock."""
 
 _MOST_STUCK = 3
