@@ -237,6 +237,19 @@ class Trigger(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpotCheckRule(Rule):
+    """抽查: the least share of entered enterprises that is looked at again, per cent of each stratum.
+
+    An enterprise is of high risk when its review left a finding of one of `severities`, or one of the reasons
+    `onsite` for an on-site check held.
+    """
+
+    share: Decimal
+    severities: tuple[Severity, ...]
+    onsite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Rule):
     """A claim of the form by its dotted path, and the kinds that can prove it; `always` when no form is without it.
 
@@ -361,6 +374,7 @@ class Ruleset(Part):
     rights: tuple[RightRule, ...]
     fast_track: FastTrackRules
     onsite: tuple[Trigger, ...]
+    spot_check: SpotCheckRule
     needs: tuple[Need, ...]
     periods: tuple[Period, ...]
     seals: tuple[SealDuty, ...]
