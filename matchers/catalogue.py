@@ -14,7 +14,8 @@ from pydantic import TypeAdapter
 from domain.document import Document, Value
 from domain.finding import EvidenceRef, Finding, FindingCode, RuleRef, Severity
 from domain.report import Conclusion
-from matchers.ruleset import Rule, Ruleset
+from matchers.rule import Rule
+from matchers.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

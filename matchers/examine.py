@@ -9,7 +9,8 @@ from matchers.case import Case, place_of
 from matchers.catalogue import Notice
 from matchers.compare import LADDERS
 from matchers.compare.ladder import Level, Pair, pair_of
-from matchers.ruleset import Pairing, Rule, Tolerances
+from matchers.rule import Rule
+from matchers.ruleset import Pairing, Tolerances
 
 BETWEEN = "；"
 """What stands between the names of a field that gives several."""

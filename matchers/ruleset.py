@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import Literal
 
 from domain.finding import Severity
 from domain.lists import ListName
+from matchers.rule import Part, Rule
 
 
 class Role(StrEnum):
@@ -28,22 +29,6 @@ class Role(StrEnum):
     RESERVE = "reserve"
     WITNESS = "witness"
     OWN = "own"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """Anything of a ruleset; a key that it does not know is refused."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Part):
-    """A rule: a stable id, what it says in Chinese, and where it stands."""
-
-    id: str
-    text: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from domain.document import Document, Reading, Value
 from matchers import catalogue, corroboration
 from matchers.case import Case, place_of, place_of_field
 from matchers.catalogue import Notice, conclusion_of, field_label
-from matchers.ruleset import Rule
+from matchers.rule import Rule
 from matchers.witnesses import Testimony
 
 

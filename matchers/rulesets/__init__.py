@@ -13,7 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from domain.errors import ConfigurationError
 from matchers import catalogue
 from matchers.compare import LADDERS
-from matchers.ruleset import Band, Role, Rule, Ruleset
+from matchers.rule import Rule
+from matchers.ruleset import Band, Role, Ruleset
 
 _ADAPTER = TypeAdapter(Ruleset)
 
