@@ -106,7 +106,13 @@ def _contradict(one: str, other: str) -> bool:
             continue
         here, there = one[a0:a1], other[b0:b1]
         apart += max(len(here), len(there)) - min(here.count(UNSURE) + there.count(UNSURE), len(here), len(there))
-        if len(here) == len(there):
-            slips += "".join(a for a, b in zip(here, there, strict=True) if UNSURE not in {a, b})
+        slips += _surely_otherwise(here, there)
     digit = any(char.isdigit() for char in slips)
     return digit or len(slips) > MOST_SLIPS or apart > (1 - LEAST_SHARED) * max(len(one), len(other))
+
+
+def _surely_otherwise(here: str, there: str) -> str:
+    """Return the characters of `here` in whose place others surely stand; a piece of another length is told whole."""
+    if len(here) == len(there):
+        return "".join(a for a, b in zip(here, there, strict=True) if UNSURE not in {a, b})
+    return "" if UNSURE in here + there else min(here, there, key=len)

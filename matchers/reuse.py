@@ -5,12 +5,13 @@ published standards and letters with lists are for all whom they name. Whom a ce
 the other is.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.document import UNKNOWN, Document
 from domain.finding import EvidenceRef
-from domain.page_print import same_page
+from domain.page_print import UNSURE, same_page
 from domain.submission import Form, IntellectualProperty
 from domain.use import Holder, Trace, Use
 from domain.values import credit_code
@@ -105,9 +106,21 @@ def _names_holder(use: Use, holder: Holder) -> bool:
 
 
 def _shared(own: Use, other: Use) -> bool:
-    """Tell whether both may rely on it: a paper that names both, or a page of printed wording that names neither."""
+    """Tell whether both may rely on it.
+
+    That is a paper that names both, a page of printed wording that names neither, and a form of fixed wording that this
+    enterprise has filled in with its own name and the other without it.
+    """
     named = (_names_holder(own, own.holder), _names_holder(own, other.holder))
-    return all(named) or (own.trace is Trace.PAGE and not any(named))
+    if all(named) or own.trace is not Trace.PAGE:
+        return all(named)
+    return not any(named) or (named[0] and not _may_name(other, own.holder))
+
+
+def _may_name(use: Use, holder: Holder) -> bool:
+    """Tell whether a page shows a name where characters not surely read may be any."""
+    name = "".join(f"[{re.escape(char)}{UNSURE}]" for char in fold(holder.name))
+    return re.search(name, _text(use)) is not None
 
 
 def _notice(case: Case, rights: Sequence[Right], own: Use, other: Use) -> Notice:

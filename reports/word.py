@@ -190,7 +190,7 @@ def _conditions(document: WordDocument, said: Outline) -> None:
 def _materials(document: WordDocument, found: Sequence[Material], gallery: Gallery) -> None:
     _section(document, f"四、{heading('materials')}（{len(found)} 份）")
     titles = ["文件与页", "种类与印章", "读出内容", "可读性"]
-    table = titled(document, heading("materials"), titles, [3.4, 3.8, 6.0, 3.4])
+    table = titled(document, heading("materials"), titles, [2.8, 3.8, 7.0, 3.0])
     for item in found:
         _material(table, item, gallery)
 

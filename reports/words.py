@@ -11,6 +11,7 @@ from domain.values.identity_number import masked
 NOTHING = "—"
 _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BOUND = re.compile(r"^(?P<name>[a-z_]+)(?P<sign><=|>=|<|>)(?P<limit>.+)$", re.DOTALL)
+_CHOICE = re.compile(r"\]\.type$|rd_basis$")
 _ROW = re.compile(r"^(?P<table>[a-z_]+)\[(?P<index>\d+)\](?:\.(?P<rest>.+))?$")
 
 
@@ -63,7 +64,7 @@ def field_label(path: str) -> str:
 
 
 def shown(value: Value | None, field: str = "") -> str:
-    """Return a value as people write it: lists joined, whole numbers without a point, money with its unit."""
+    """Return a value as people write it: lists joined, choices named, money with its unit, no point without need."""
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):
@@ -71,7 +72,7 @@ def shown(value: Value | None, field: str = "") -> str:
     if isinstance(value, tuple):
         return "、".join(printable(part) for part in value) or NOTHING
     if isinstance(value, str):
-        return printable(value)
+        return label("choice", value) if _CHOICE.search(field) else printable(value)
     number = str(value) if isinstance(value, int) else f"{value:.15g}"
     return number + (" 万元" if field.endswith("_wan") else "")
 

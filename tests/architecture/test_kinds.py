@@ -16,6 +16,7 @@ from extractors.documents import documents_of
 from extractors.evidence_kind import EvidenceKind
 from extractors.kinds import kinds
 from extractors.splitting.recognition import SURE
+from reports.words import field_label
 from tests.conftest import Golden, Shipped, goldens
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +51,12 @@ def test_a_kind_says_what_it_is_read_by(kind: EvidenceKind) -> None:
     assert re.search(r"\bLayouts?\b", told)
     assert kind.fields
     assert len(set(kind.fields)) == len(kind.fields)
+
+
+@each_kind
+def test_what_a_kind_reads_has_a_name_that_reviewers_know(kind: EvidenceKind) -> None:
+    """No report shows a field by the word that the program keeps it under."""
+    assert [field for field in kind.fields if field_label(field) == field] == []
 
 
 @each_kind

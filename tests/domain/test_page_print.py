@@ -26,6 +26,12 @@ def test_another_person_is_another_page() -> None:
     assert not same_page(printed(), printed(TEXT.replace("仓储", "调度"), look=NEAR))
 
 
+def test_one_form_filled_in_with_a_shorter_name_is_another_page() -> None:
+    """Undertakings of one wording differ in the name alone, which need not be of one length."""
+    assert not same_page(printed(), printed(TEXT.replace("河南蓝天科技", "洛阳云帆"), look=NEAR))
+    assert same_page(printed(), printed(TEXT.replace("河南蓝天科技", f"河南{UNSURE}科技"), look=NEAR))
+
+
 def test_the_same_text_to_the_letter_is_the_same_page_whatever_it_looks_like() -> None:
     """A page that came as text and as text again needs no look."""
     assert same_page(printed(look=None), printed(look=None))

@@ -98,6 +98,23 @@ def test_whom_a_page_names_decides(tmp_path: Path, text: str, found: list[tuple[
     assert said(uses, own) == found
 
 
+@pytest.mark.parametrize(("theirs", "told"), [("\ufffd" * len(NAME), True), ("\ufffd" * 4 + NAME[-4:], False)])
+def test_a_form_of_fixed_wording_filled_in_by_each_is_not_one_page(tmp_path: Path, theirs: str, *, told: bool) -> None:
+    """Undertakings read alike but for the name: told only where the other's page may bear this enterprise's."""
+    wording = (
+        "数据真实性承诺书{}申报科技型中小企业评价，在此郑重承诺：一、所填报的信息和提交的佐证材料真实、准确、完整；"
+        "二、职工、科技人员、研发费用和知识产权均据实填报，无虚报、瞒报；三、知悉弄虚作假的后果，愿意承担由此产生的"
+        "一切责任，配合主管部门实地核查。特此承诺。承诺人签字、盖章。"
+    )
+    mine, other = (
+        paged(document("commitment"), wording.format(name), "ab"[at]) for at, name in enumerate((NAME, theirs))
+    )
+    own = (*OWN, mine)
+    uses = elsewhere(tmp_path, (other,), *THEIRS, "ip=", own=own)
+    assert bool(uses)
+    assert said(uses, own) == [("EVIDENCE_REUSED", "commitment", "info")] * told
+
+
 def test_the_same_file_is_noticed_by_its_bytes(tmp_path: Path) -> None:
     """Whatever its pages look like, equal bytes are one file."""
     roster = paged(document("staff_roster"), f"花名册{OTHER}甲乙丙丁戊")

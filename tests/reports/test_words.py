@@ -110,3 +110,10 @@ def test_a_paper_beyond_the_contracts_kinds_has_a_label() -> None:
     assert kind_label("standard", "标准") == "标准文本"
     assert is_paper("name_change_notice")
     assert not any(is_paper(kind) for kind in KINDS)
+
+
+def test_choices_of_the_form_are_named() -> None:
+    """A kind of right and an option of the score are shown in words; a licence's type stands as printed."""
+    assert shown("software_copyright", "ip[0].type") == "软件著作权"
+    assert shown("revenue", "self_score.rd_basis") == "按销售收入"
+    assert shown("有限责任公司", "type") == "有限责任公司"
