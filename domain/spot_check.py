@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.document import Value
 from domain.finding import Finding
 from domain.report import BasicCondition, Conclusion
 
@@ -165,7 +166,7 @@ class Looked:
     files: tuple[KeptFile, ...] | None = None
     why: str | None = None
     submission_id: str | None = None
-    figures: tuple[tuple[str, str], ...] = ()
+    figures: tuple[tuple[str, Value | None], ...] = ()
 
 
 class Verdict(StrEnum):
@@ -216,3 +217,20 @@ class Rate:
     high: float | None
     effective: float
     uncovered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotCheck:
+    """A spot check as it stands: the sample, what looking again came to, and what inspectors found so far.
+
+    `rates` are those of stored evidence that now speaks against the conditions, `inspected_rates` those of what
+    inspectors found not to conform, None before any result is given back. `notes` are Chinese.
+    """
+
+    protocol: Protocol
+    as_of: date
+    looked: tuple[Looked, ...]
+    rates: tuple[Rate, ...]
+    inspected: tuple[Inspected, ...] = ()
+    inspected_rates: tuple[Rate, ...] | None = None
+    notes: tuple[str, ...] = ()

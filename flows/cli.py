@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from domain.errors import HezhengError
 from flows.settings import STATE, prepare_prefect
 
 _BAD_USAGE = 2
+_WHOLE = 100  # per cent
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 
@@ -84,6 +86,16 @@ def _year(text: str) -> str:
     if not re.fullmatch(r"\d{4}", text, re.ASCII):
         raise argparse.ArgumentTypeError(f"“{text}”不是四位年份")
     return text
+
+
+def _share(text: str) -> Decimal:
+    try:
+        share = Decimal(text)
+    except InvalidOperation as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是百分比") from error
+    if not 0 < share <= _WHOLE:
+        raise argparse.ArgumentTypeError(f"“{text}”不在 0 到 100 之间")
+    return share
 
 
 def _count(text: str) -> int:
@@ -161,6 +173,24 @@ def _publicity(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _spot_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("registers", type=Path, nargs="*", metavar="登记表", help="入库登记表（CSV 或 Excel）")
+    parser.add_argument("--seed", metavar="种子", help="公开确定的抽样种子；不给出时只计算名单摘要，供先行公布")
+    parser.add_argument("--records", type=_folder, nargs="+", metavar="文件夹", help="留有核验记录的输出文件夹")
+    parser.add_argument("--out", type=_folder, metavar="文件夹", help="抽查表写到哪里")
+    parser.add_argument("--share", type=_share, metavar="百分比", help="抽查比例，如 5（默认按年度规则）")
+    parser.add_argument("--year", type=_year, metavar="年度", help="评价年度（默认最近一年）")
+    parser.add_argument("--as-of", type=_day, metavar="日期", help="按哪一天重新核对（默认今天）")
+    parser.add_argument("--lists", type=_folder, metavar="文件夹", help="名单所在文件夹，同 verify；没有的列为“未核对”")
+    parser.add_argument(
+        "--evidence", type=_folder, nargs="+", metavar="文件夹", help="存放申报材料的文件夹，核对佐证材料文件有无变动"
+    )
+    parser.add_argument(
+        "--results", type=Path, metavar="文件", help="核查人填好的 results.xlsx（或 CSV），据以计算差错率"
+    )
+    parser.add_argument("--replay", type=Path, metavar="文件", help="复核抽样记录 protocol.json；另给登记表的一并对照")
+
+
 def _anything(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rest", nargs="*", metavar="参数", help="本版尚未提供此命令")
 
@@ -173,9 +203,9 @@ COMMANDS = (
     Command(name="doctor", summary="自查：配置了什么、能否连通、缺少什么", arguments=_models),
     Command(
         name="spot-check",
-        summary="抽查：按比例抽取企业并留下可复核的依据（尚未提供）",
-        arguments=_anything,
-        since="0.3",
+        summary="抽查：按公开的种子抽取入库企业，重新核对留存材料，出具核查表",
+        arguments=_spot_check,
+        runs_flows=True,
     ),
     Command(name="progress", summary="进度：各地入库数与目标", arguments=_progress),
     Command(name="publicity", summary="公示：拟公示名单、截止日期与暂不公示的原因", arguments=_publicity),
@@ -214,7 +244,7 @@ def _run(command: Command, arguments: argparse.Namespace) -> int:
     if command.since is not None:
         sys.stderr.write(f"hezheng {command.name}：本版尚未提供，计划在 {command.since} 版提供。\n")
         return _BAD_USAGE
-    if command.runs_flows:
+    if command.runs_flows and arguments.out is not None:
         prepare_prefect(arguments.out / STATE)
-    status: int = importlib.import_module(f"flows.commands.{command.name}").run(arguments)
+    status: int = importlib.import_module(f"flows.commands.{command.name.replace('-', '_')}").run(arguments)
     return status
