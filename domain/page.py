@@ -53,6 +53,19 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """How the ink of one impression of a seal lies, so that two impressions can be compared without their pixels.
+
+    `densities` are two hexadecimal digits for each cell of a square grid over the upright seal, row by row: how strong
+    the ink of its strokes is there, in hundredths of what is usual on this seal; 00 where too little of them shows.
+    `turn` is by how many degrees the seal stood turned clockwise on its page.
+    """
+
+    densities: str
+    turn: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
     """A seal (印章) found on a page.
 
@@ -73,6 +86,7 @@ class Seal:
     code: str | None = None
     ring: str = ""
     looks: tuple[Lattice, ...] = ()
+    imprint: Imprint | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,11 @@ from extractors.secrecy import refuse_secrets
 from extractors.text_layer import agrees_with_pixels, worth_checking
 from extractors.upright import stand_upright
 
-READER = "8"
+READER = "9"
 """Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
+
+SCANNED = 0.8
+"""Share of a page with a text layer that pictures cover from which on it is a scan."""
 
 DETECTION_SIDE = 1280
 """Longer side in pixels at which lines are looked for; at 960 one or two values in a hundred are lost."""
@@ -114,7 +117,7 @@ class PageReader:
 
     def _read_text(self, raw: RawPage, image: Image) -> tuple[Page, Image]:
         codes = read_codes(image, raw.number)
-        seals = read_seals(image, raw.number, self.engine)
+        seals = read_seals(image, raw.number, self.engine, scanned=raw.picture_share >= SCANNED)
         page = _text_page(raw, raw.lines)
         return _looked_at(replace(page, codes=codes, seals=seals), image), image
 

@@ -20,6 +20,7 @@ from matchers import (
     form_checks,
     listed,
     onsite,
+    pasted,
     periods,
     reuse,
     rights,
@@ -106,6 +107,7 @@ def _evidence(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice
     """Yield what the evidence shows: its files, its fields beside the claims, its copies beside each other."""
     yield from evidence.files(case)
     yield from tampering.notices(case)
+    yield from pasted.notices(case)
     yield from evidence.missing(case)
     yield from doubles.notices(case)
     yield from basic.eligibility(case)

@@ -1,11 +1,14 @@
 """Seals on a page: where they stand, what they say, whose they are."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from domain.geometry import Box
 from domain.page import Seal
 from extractors.ocr.engine import Engine, Image
 from extractors.seals.cutout import Cutout, alternations, cut
+from extractors.seals.imprint import imprint
 from extractors.seals.name_seal import read_name
 from extractors.seals.naming import kind_of
 from extractors.seals.reading import Wording, read_wording
@@ -16,18 +19,20 @@ COLOURLESS = 30
 """Grey levels between the channels of a pixel that a scan of black on white may show."""
 
 
-def read_seals(image: Image, page: int, engine: Engine) -> tuple[Seal, ...]:
+def read_seals(image: Image, page: int, engine: Engine, *, scanned: bool = True) -> tuple[Seal, ...]:
     """Find and read the seals of an upright page, from top to bottom.
 
     Args:
         image: (H, W, 3) uint8 RGB.
         page: the page's number, from 1.
         engine: reads line images.
+        scanned: whether the page was on paper: the ink of a seal that a program set says nothing, and is not kept.
     """
     rims, frames = search(image)
     seals = [_read(image, found, rims, page, engine) for found in rims]
     seals += [_read_square(image, framed, page, engine) for framed in frames]
-    return tuple(sorted((seal for seal in seals if seal is not None), key=lambda seal: (seal.box.y0, seal.box.x0)))
+    kept = (seal if scanned else replace(seal, imprint=None) for seal in seals if seal is not None)
+    return tuple(sorted(kept, key=lambda seal: (seal.box.y0, seal.box.x0)))
 
 
 def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engine) -> Seal | None:
@@ -49,6 +54,7 @@ def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engi
         code=wording.code,
         ring=wording.ring_text,
         looks=wording.looks,
+        imprint=None if _is_cut(found) else imprint(cutout, wording.lean),
     )
 
 

@@ -32,11 +32,13 @@ class Cutout:
     """A seal's surroundings at reading size.
 
     `planes` are (H, W) uint8 pictures to read from, the seal dark on white: its ink alone, print over it left white;
-    and with its strokes drawn through the print. `others` are the outlines of seals that lie over it.
+    and with its strokes drawn through the print. `pressed` is a picture of how strongly coloured ink was pressed, also
+    beyond what is full ink elsewhere, print and its edges left white. `others` are the outlines of seals over it.
     """
 
     rim: Rim
     planes: tuple[Image, Image]
+    pressed: Image | None = None
     others: tuple[Ellipse, ...] = ()
 
     @property
@@ -84,7 +86,10 @@ def cut(image: Image, found: Found, others: Iterable[Found] = ()) -> Cutout:
     )
     ink = INK[found.plane](part)
     rim = measured(ink, max(LEAST_INK, 0.35 * _level(ink, moved)), moved)
-    return Cutout(rim=rim, planes=_planes(part, found.plane, ink, rim.outline), others=tuple(rest))
+    if found.plane == "dark":
+        return Cutout(rim=rim, planes=_dark_planes(ink, rim.outline), others=tuple(rest))
+    planes, pressed = _coloured_planes(part, found.plane, ink, rim.outline)
+    return Cutout(rim=rim, planes=planes, pressed=pressed, others=tuple(rest))
 
 
 def _window(outline: Ellipse) -> tuple[int, int, int, int]:
@@ -99,15 +104,33 @@ def _touch(one: Found, other: Found) -> bool:
     return one.rim.evidence >= 0.8 and bool(apart < one.rim.outline.radius + other.rim.outline.radius)
 
 
-def _planes(part: Image, plane: str, ink: Image, outline: Ellipse) -> tuple[Image, Image]:
-    if plane == "dark":
-        print_ = _much_darker(ink, outline, 1.4)
-        return _shown(np.where(print_ > 0, 0, ink), outline), _mended(_shown(ink, outline), print_)
+def _dark_planes(ink: Image, outline: Ellipse) -> tuple[Image, Image]:
+    print_ = _much_darker(ink, outline, 1.4)
+    return _shown(np.where(print_ > 0, 0, ink), outline), _mended(_shown(ink, outline), print_)
+
+
+def _coloured_planes(part: Image, plane: str, ink: Image, outline: Ellipse) -> tuple[tuple[Image, Image], Image]:
+    """Return the two pictures to read from, and the one of how strongly the ink was pressed."""
     shade = _channel(part, DARKEST_CHANNEL[plane])
     print_ = _much_darker(_channel(part, LIGHTEST_CHANNEL[plane]), outline, 1.8)
     # Colour is stored at half the sharpness of brightness: it says where the ink is, brightness how it runs.
     where = (ink * (2.5 / _level(ink, outline))).clip(0, 1)
-    return _shown(shade.clip(0, _level(shade, outline)) * where, outline), _mended(_shown(shade, outline), print_)
+    alone = _shown(shade.clip(0, _level(shade, outline)) * where, outline)
+    return (alone, _mended(_shown(shade, outline), print_)), _pressed(part[:, :, DARKEST_CHANNEL[plane]], ink, print_)
+
+
+def _pressed(channel: Image, ink: Image, print_: Image) -> Image:
+    """Return a picture of how much darker than bare paper the ink of a seal makes the channel it is darkest in."""
+    edges = cv2.dilate(print_, np.ones((5, 5), np.uint8))  # where colours mix
+    depth = cv2.subtract(_bare(channel), channel)
+    return 255 - np.where((ink >= LEAST_INK) & (edges == 0), depth, 0)
+
+
+def _bare(channel: Image) -> Image:
+    """Return how bright the paper is: what is brightest around each pixel, so that no ink there counts."""
+    side = max(3, channel.shape[0] // 8) | 1
+    brightest = cv2.dilate(cv2.medianBlur(channel, 5), np.ones((side, side), np.uint8))
+    return cv2.GaussianBlur(brightest, (0, 0), side / 2)
 
 
 def _channel(part: Image, index: int) -> Image:

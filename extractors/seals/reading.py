@@ -30,13 +30,15 @@ CODE_DIGITS = 13
 class Wording:
     """A seal's wording: the text of its ring, then of its middle; `code` the digits along the foot.
 
-    `looks` are the recogniser's probabilities along the ring, one lattice for each picture read.
+    `looks` are the recogniser's probabilities along the ring, one lattice for each picture read; `lean` is by how many
+    radians the seal stands turned clockwise.
     """
 
     ring: tuple[Glyph, ...]
     middle: tuple[Glyph, ...]
     code: str | None
     looks: tuple[Lattice, ...] = ()
+    lean: float = 0.0
 
     @property
     def ring_text(self) -> str:
@@ -71,13 +73,14 @@ def read_wording(cutout: Cutout, engine: Engine) -> Wording:
 
 def _read_within(cutout: Cutout, middle: Middle, engine: Engine) -> Wording:
     ring = text_ring(cutout, middle)
+    lean = lean_of(ring)
     first, second = (_smooth(strip(plane, cutout.outline, _with_margin(ring))) for plane in cutout.planes)
     read, looks = _twice(first, second, engine)
     glyphs = of_a_name(read)
     lines = [glyph for line in middle.lines() for glyph in _line(*line, engine)]
     if _han(glyphs) < 2:  # a stray stroke
-        return Wording(ring=(), middle=tuple(lines), code=None, looks=looks)
-    return Wording(ring=tuple(glyphs), middle=tuple(lines), code=_code(cutout, ring, engine), looks=looks)
+        return Wording(ring=(), middle=tuple(lines), code=None, looks=looks, lean=lean)
+    return Wording(ring=tuple(glyphs), middle=tuple(lines), code=_code(cutout, ring, engine), looks=looks, lean=lean)
 
 
 def _han(glyphs: Sequence[Glyph]) -> int:

@@ -11,7 +11,7 @@ import pytest
 from domain.document import CodeCheck, Document
 from domain.geometry import Box
 from domain.lists import NO_LISTS, Entry, ListName, Lists
-from domain.page import Seal, Trace
+from domain.page import Imprint, Seal, Trace
 from domain.page_print import PagePrint
 from domain.submission import OnsiteRecord
 from domain.use import Use
@@ -119,6 +119,13 @@ STANDARD = replace(document("standard"), pages=(1, 2))
 NUMBER = "fast_track.high_tech.certificate_no"
 ISSUED = "fast_track.high_tech.issued"
 LOW = ("finance.rd_expense_wan=1", "self_score.rd=0", "self_score.total=32", "fast_track.high_tech=")
+
+
+def sealed_alike() -> Scene:
+    """Return a scene whose licence and certificate bear one picture of a seal."""
+    pressed = Imprint(densities=bytes(70 + 37 * at % 60 for at in range(256)).hex(), turn=0.0)
+    one = replace(seal(), imprint=pressed)
+    return Scene(documents=(licence(seals=(one,)), certificate(seals=(one,))))
 
 
 def traced(kind: str) -> Scene:
@@ -250,6 +257,7 @@ SCENES = {
     "industry_restricted": Scene(papers=papers(tax_return=document("tax_return", "restricted_industry=是"))),
     "page_repeated": Scene(documents=(*CLEAN, shown_again(licence()))),
     "code_differs": Scene(documents=(replace(licence(), code_checks=(OTHERWISE,)), *CLEAN[1:])),
+    "seal_repeated": sealed_alike(),
     "retyped": traced("retyped"),
     "hidden_text": traced("hidden_text"),
     "layer_differs": traced("layer_differs"),

@@ -29,7 +29,10 @@ LINES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Stamp:
-    """A seal to draw: `ring` round the rim, `lines` across the middle, `code` at the foot; sizes in pixels."""
+    """A seal to draw: `ring` round the rim, `lines` across the middle, `code` at the foot; sizes in pixels.
+
+    `pressing` says which impression of the die it is: another number, other ink; `unevenness` how uneven that ink is.
+    """
 
     ring: str
     x: int
@@ -46,6 +49,8 @@ class Stamp:
     kind: str = "enterprise"
     colour: str = "red"
     shape: str = "round"
+    pressing: int = 0
+    unevenness: float = 1.0
 
     @property
     def text(self) -> str:
@@ -56,13 +61,16 @@ class Stamp:
 class Sheet:
     """A page with print, on which seals are set."""
 
-    def __init__(self, font: Path, size: tuple[int, int] = (1000, 760)) -> None:
-        """Print three lines over the whole page, so that seals lie over print."""
+    def __init__(
+        self, font: Path, size: tuple[int, int] = (1000, 760), *, printed: bool = True, shift: int = 0
+    ) -> None:
+        """Print three lines over the whole page, so that seals lie over print; `shift` makes it other print."""
         self._font = font
         self.page = Image.new("RGB", size, (250, 249, 246))
         draw = ImageDraw.Draw(self.page)
-        for row in range(12):
-            draw.text((60, 40 + 58 * row), LINES[row % 3], font=self._at(26), fill=(25, 25, 28))
+        for row in range(12 if printed else 0):
+            line = LINES[(row + shift) % 3]
+            draw.text((60, 40 + 58 * row), line[shift:] + line[:shift], font=self._at(26), fill=(25, 25, 28))
 
     def _at(self, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(str(self._font), size, index=MAINLAND)
@@ -73,9 +81,9 @@ class Sheet:
         alpha = alpha.rotate(-stamp.lean, resample=Image.Resampling.BICUBIC, expand=True)
         width, height = alpha.width // FINE, alpha.height // FINE
         mask = np.asarray(alpha.resize((width, height), Image.Resampling.LANCZOS), np.float32) / 255
-        rng = np.random.default_rng(len(stamp.text))
+        rng = np.random.default_rng(len(stamp.text) + 1000 * stamp.pressing)
         cloud = cv2.resize(rng.random((7, 7)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
-        mask *= stamp.strength * np.clip(0.7 + 0.4 * cloud, 0.5, 1)
+        mask *= stamp.strength * (1 - stamp.unevenness * (1 - np.clip(0.7 + 0.4 * cloud, 0.5, 1)))
         left, top = stamp.x - width // 2, stamp.y - height // 2
         self._blend(mask, left, top, stamp.ink)
 

@@ -1,0 +1,79 @@
+"""Draw pages with seals in any number of ways and scan them, for the sweeps of `benchmarks/`.
+
+A sweep draws what it measures, from the numbers it is given, alike on every run, and keeps nothing. Run as
+`python -m tests.samples.seals.draw_wide` this draws the pictures of `pressed/`, which tests compare: one die, stamped
+twice by hand and pasted twice.
+"""
+
+import io
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from tests.samples.seals.draw import Sheet, Stamp
+
+FONT = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc")
+
+CITIES = ("开封", "洛阳", "南阳", "新乡", "许昌", "濮阳", "焦作", "安阳")
+MIDDLES = "霖岱骏沐卓恒源瑞泰启明华嘉博远航鑫盛达"
+TRADES = ("机械", "电子科技", "生物技术", "环保工程", "智能装备", "新材料", "软件")
+FORMS = ("有限公司", "有限责任公司", "股份有限公司")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scanner:
+    """What a scan does to a page: degrees and shares it may be turned and scaled by, blur, noise, JPEG quality."""
+
+    turn: float = 1.2
+    scale: float = 0.08
+    blur: tuple[float, float] = (0.5, 0.7)
+    noise: float = 2.0
+    quality: int = 75
+
+
+def invented_name(rng: np.random.Generator) -> str:
+    """Return a name as enterprises bear it."""
+    city, trade, form = (str(rng.choice(words)) for words in (CITIES, TRADES, FORMS))
+    return city + "".join(rng.choice(list(MIDDLES), 2)) + trade + form
+
+
+def scanned(page: Image.Image, rng: np.random.Generator, scanner: Scanner) -> np.ndarray:
+    """Return a page (H, W, 3) as a scanner would show it."""
+    height, width = page.height, page.width
+    turn = float(rng.uniform(-scanner.turn, scanner.turn))
+    scale = float(rng.uniform(1 - scanner.scale, 1 + scanner.scale))
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), turn, scale)
+    laid = cv2.warpAffine(
+        np.asarray(page), matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(250, 249, 246)
+    )
+    soft = cv2.GaussianBlur(laid, (0, 0), float(rng.uniform(*scanner.blur)))
+    noisy = (soft + rng.normal(0, scanner.noise, soft.shape)).clip(0, 255).astype(np.uint8)
+    file = io.BytesIO()
+    Image.fromarray(noisy).save(file, "JPEG", quality=scanner.quality)
+    return np.asarray(Image.open(file).convert("RGB"))
+
+
+def sealed(font: Path, stamp: Stamp, *, printed: bool = True, shift: int = 0) -> Image.Image:
+    """Return a page with one seal, over print that begins `shift` characters into its lines, or on bare paper."""
+    sheet = Sheet(font, printed=printed, shift=shift)
+    sheet.press(stamp)
+    return sheet.page
+
+
+def main() -> None:
+    """Draw the pictures of `pressed/`."""
+    folder = Path(__file__).parent / "pressed"
+    folder.mkdir(exist_ok=True)
+    rng = np.random.default_rng(7)
+    pressings = {"stamped-1": 1, "stamped-2": 2, "pasted-1": 3, "pasted-2": 3}
+    for page, (name, pressing) in enumerate(pressings.items()):
+        die = Stamp(ring="开封示范机械有限公司", x=430 + 60 * page, y=330 + 40 * page, code="4102020045678", lean=6)
+        image = scanned(sealed(FONT, replace(die, pressing=pressing), shift=page), rng, Scanner())
+        Image.fromarray(image).save(folder / f"{name}.jpg", quality=80)
+
+
+if __name__ == "__main__":
+    main()
