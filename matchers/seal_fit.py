@@ -25,6 +25,10 @@ TURNED_AGAIN = 1.3
 """Marks a character from which a ring was read more than once round: its ends then say nothing."""
 
 
+BEGUN_ELSEWHERE = 0.4
+"""Share of a name not seen from which its ring may have been begun in its middle: where print hides the gap below."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What stands at one place of a ring: the likeliest character, its probability, and all that it may be."""
@@ -50,8 +54,20 @@ class Fit:
 
 @lru_cache(maxsize=1024)
 def fit(lattice: Lattice, name: str) -> Fit:
-    """Lay `name` along a ring as best it goes."""
+    """Lay `name` along a ring as best it goes; where little of it is seen so, the ring may begin elsewhere."""
     marks, wanted = _marks(lattice), fold(name)
+    laid = _fit(marks, wanted)
+    if _unseen(laid) < BEGUN_ELSEWHERE * len(wanted):
+        return laid
+    turned = (_fit([*marks[start:], *marks[:start]], wanted) for start in range(1, len(marks)))
+    return min([laid, *turned], key=_unseen)
+
+
+def _unseen(laid: Fit) -> int:
+    return sum(nats is None for nats in laid.nats)
+
+
+def _fit(marks: Sequence[Mark], wanted: str) -> Fit:
     free_ends = len(marks) >= TURNED_AGAIN * len(wanted)
     best, pairs = _laid(marks, wanted, free_ends=free_ends)
     taken = dict(pairs)

@@ -6,7 +6,7 @@ trade name (字号) is surely there; it is another's only when what contradicts 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -14,6 +14,7 @@ from domain.document import Reading
 from domain.finding import Verdict
 from domain.page import Seal
 from domain.values import company_name
+from domain.values.common_characters import is_common
 from domain.values.company_name import Likeness
 from domain.values.text import fold
 from matchers.compare.company_name import LADDER
@@ -29,6 +30,12 @@ _WHOLE = re.compile("公司|企业|合作社|合伙|厂$|事务所|研究院|研
 
 SEEN = 0.75
 """Share of a name's characters that must be borne out by the pixels before the seal is taken for the enterprise's."""
+
+ENOUGH = 1.5
+"""Weight of contradictions from which a ring says another name, however the rest of it is read: that of two places."""
+
+RARE = 0.5
+"""Weight of a contradiction of a rare character, for which recognisers read its commoner likeness; else it is 1."""
 
 TRADE_NAME = 3
 """Characters after the region that tell one enterprise from another; trade names (字号) have two to four."""
@@ -82,7 +89,7 @@ def _owner(seal: Seal, read: str, name: str, tolerances: Tolerances) -> Owner:
         return Owner.OWN
     if level.verdict is not Verdict.MISMATCH or not _WHOLE.search(read) or _may_be_the_same(read, name):
         return Owner.UNSURE
-    contradicted = bool(fits) and all(_contradicted(one, tolerances) for one in fits)
+    contradicted = bool(fits) and all(_contradicted(one, name, tolerances) for one in fits)
     return Owner.ANOTHER if contradicted else Owner.UNSURE
 
 
@@ -103,14 +110,22 @@ def _borne_out(one: Fit, name: str, tolerances: Tolerances) -> bool:
     return sum(fits) >= SEEN * len(fits) and all(fits[at] for at in _trade_name(name))
 
 
-def _contradicted(one: Fit, tolerances: Tolerances) -> bool:
-    """Tell whether a ring surely says something else at one place at least."""
+def _contradicted(one: Fit, name: str, tolerances: Tolerances) -> bool:
+    """Tell whether a ring surely says another name: otherwise at two places, or at one and all else as surely alike."""
     sure = [
         probability >= tolerances.legible and nats is not None and nats > tolerances.doubt_nats
         for nats, probability in zip(one.nats, one.sure, strict=True)
     ]
-    more = [spare >= tolerances.legible for spare in one.spare]
-    return any((*sure, *more))
+    more = sum(spare >= tolerances.legible for spare in one.spare)
+    weights = (1.0 if is_common(char) else RARE for char, otherwise in zip(fold(name), sure, strict=True) if otherwise)
+    weight = more + sum(weights)
+    return weight >= ENOUGH or (weight >= 1 and _clear(one, sure, tolerances))
+
+
+def _clear(one: Fit, otherwise: Sequence[bool], tolerances: Tolerances) -> bool:
+    """Tell whether all of a name but what is `otherwise` is surely there."""
+    places = zip(one.nats, one.sure, otherwise, strict=True)
+    return all(differs or (nats == 0 and sure >= tolerances.legible) for nats, sure, differs in places)
 
 
 def _trade_name(name: str) -> range:

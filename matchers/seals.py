@@ -28,7 +28,7 @@ SPECIAL = frozenset({"finance", "contract", "invoice"})
 
 _IMAGELESS = (".docx", ".xlsx")
 _UNREAD = 4
-"""Characters read below which a seal's text tells nothing of whose it is."""
+"""Characters of a name below which it tells nothing of whose a seal is."""
 
 _MOST_UNCLEAR = 2
 """Characters of a name that may be unclear on a seal, other papers being sealed by the enterprise."""
@@ -141,10 +141,13 @@ def _ruling(case: Case, document: Document, duty: SealDuty, known: frozenset[str
 
 
 def _may_be_own(case: Case, seal: Seal) -> bool:
-    """Tell whether a seal of which it cannot be told whose it is may be the enterprise's at all."""
+    """Tell whether a seal of which it cannot be told whose it is may be the enterprise's at all.
+
+    Offices and firms that issue papers do not seal them with seals for one purpose of a company's.
+    """
     if seal.kind == "issuer" or seal.shape == "straddle":
         return False
-    if len(fold(seal.text)) < _UNREAD or seal.confidence < case.ruleset.tolerances.hopeless:
+    if seal.kind in SPECIAL or len(name_on(seal)) < _UNREAD or seal.confidence < case.ruleset.tolerances.hopeless:
         return True
     return any(resembles(seal, name) for name in names.current(case))
 

@@ -199,3 +199,40 @@ def test_every_kind_of_evidence_has_its_row(year: str) -> None:
     covered = {kind for duty in rules.seals for kind in duty.kinds}
     assert {kind for need in rules.needs for kind in need.kinds} <= covered
     assert "onsite_record" not in covered
+
+
+@pytest.mark.parametrize(
+    ("own", "read"),
+    [
+        ("颀恩智能科技（洛阳）有限责任公司", "顾恩智能科技（洛阳）有限责任公司"),
+        ("燊禾（河南）新材料科技股份有限公司", "桑禾（河南）新材料科技股份有限公司"),
+    ],
+)
+def test_a_rare_character_read_as_its_commoner_likeness_is_doubt(own: str, read: str) -> None:
+    """Recognisers read 顾 for 颀 with full confidence, so that one such place makes no other enterprise."""
+    assert owner(seal(read), own) is Owner.UNSURE
+
+
+def test_two_places_that_surely_say_otherwise_make_another_enterprise() -> None:
+    """However badly the rest is read, two characters are no slip, rare or not."""
+    seen = "河南白云_技有限公司"
+    assert owner(seal("河南白云技有限公司", look=seen)) is Owner.ANOTHER
+    assert owner(seal("洛阳昱澍智能科技有限公司"), "洛阳珩拓智能科技有限公司") is Owner.ANOTHER
+
+
+def test_one_place_that_says_otherwise_is_doubt_where_the_rest_is_not_clear() -> None:
+    """A seal half read may be misread in the other half."""
+    assert owner(seal("河南蓝云_技有_公司", look="河南蓝云[科.5料.4]技有_公司")) is Owner.UNSURE
+
+
+def test_a_ring_begun_in_its_middle_is_no_other_enterprises() -> None:
+    """Where print hides the gap at the foot, the reading begins anywhere: turned, it is the enterprise's name."""
+    assert owner(seal("科技有限公司河南_天", look="科技有限公司__[塑.5]_河南_[天.6夫.3]")) is Owner.UNSURE
+
+
+def test_a_seal_for_one_purpose_is_said_though_its_ring_is_garbled() -> None:
+    """Its middle line alone says that it cannot stand for the enterprise's seal."""
+    garbled = seal("中南公财务专用章", "kind=finance", "confidence=0.8", "middle=财务专用章", look="_中_南__公_")
+    result = assessed(garbled)
+    assert of_licence(result) is Sealed.WRONG_KIND
+    assert said(result) == [("SEAL_WRONG_KIND", "business_licence")]
