@@ -3,6 +3,7 @@
 import json
 import math
 
+from domain.covering import covered
 from domain.document import UNKNOWN, Accounting, Document, Reading
 from domain.finding import Comparison, EvidenceRef, Finding
 from domain.geometry import Box
@@ -102,7 +103,7 @@ def _document(document: Document) -> dict[str, object]:
         "kind_confidence": round(document.kind_confidence, DIGITS),
         "source": document.source.value,
         "fields": {name: _reading(reading) for name, reading in document.fields.items()},
-        "seals": [_seal(seal) for seal in document.seals],
+        "seals": [_seal(seal, document) for seal in document.seals],
         "accounting": [_accounting(row) for row in document.accounting],
         "warnings": list(document.warnings),
     }
@@ -141,7 +142,8 @@ def _reading(reading: Reading) -> dict[str, object]:
     return data
 
 
-def _seal(seal: Seal) -> dict[str, object]:
+def _seal(seal: Seal, document: Document) -> dict[str, object]:
+    """Return a seal; `covers` names the fields that stand under it."""
     data: dict[str, object] = {
         "page": seal.page,
         "box": _box(seal.box),
@@ -150,6 +152,7 @@ def _seal(seal: Seal) -> dict[str, object]:
         "text": seal.text,
         "confidence": round(seal.confidence, DIGITS),
         "kind": seal.kind,
+        "covers": list(covered(document, seal)),
     }
     if seal.code is not None:
         data["code"] = seal.code

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from domain.covering import covered
 from domain.document import Document, Reading
 from domain.finding import EvidenceRef
 from domain.page import Seal
@@ -64,7 +65,7 @@ def _material(document: Document, ruling: SealRuling | None) -> Material:
         legibility=label("legibility", _legibility(document)),
         readings=tuple(_item(document, name, reading) for name, reading in document.fields.items()),
         sealed=label("sealed", ruling.sealed) if ruling else "",
-        seals=tuple(_seal(seal) for seal in document.seals),
+        seals=tuple(_seal(seal, document) for seal in document.seals),
         balance=_balance(document) if readable else "",
         warnings=tuple(printable(warning) for warning in document.warnings),
         readable=readable,
@@ -95,8 +96,10 @@ def _value(name: str, reading: Reading) -> str:
     return shown(reading.value, name) + (f"（{'；'.join(notes)}）" if notes else "")
 
 
-def _seal(seal: Seal) -> str:
-    return f"第 {seal.page} 页 {label('seal_kind', seal.kind)}“{shown(seal.text)}”"
+def _seal(seal: Seal, document: Document) -> str:
+    covers = "、".join(field_label(name) for name in covered(document, seal))
+    under = f"，压盖：{covers}" if covers else ""
+    return f"第 {seal.page} 页 {label('seal_kind', seal.kind)}“{shown(seal.text)}”{under}"
 
 
 def _legibility(document: Document) -> str:
