@@ -104,6 +104,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _days(text: str) -> int:
+    if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"“{text}”不是 0 到 9999 的整数")
+    return int(text)
+
+
 def _folder(text: str) -> Path:
     return Path(text).absolute()
 
@@ -191,6 +197,20 @@ def _spot_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replay", type=Path, metavar="文件", help="复核抽样记录 protocol.json；另给登记表的一并对照")
 
 
+def _monitor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("registers", type=Path, nargs="+", metavar="登记表", help="入库登记表（CSV 或 Excel）")
+    parser.add_argument(
+        "--records", type=_folder, nargs="+", required=True, metavar="文件夹", help="留有核验记录的输出文件夹"
+    )
+    parser.add_argument("--out", type=_folder, required=True, metavar="文件夹", help="工作清单写到哪里")
+    parser.add_argument("--lists", type=_folder, metavar="文件夹", help="名单所在文件夹，同 verify；没有的列为“未核对”")
+    parser.add_argument("--as-of", type=_day, metavar="日期", help="监测从哪一天起（默认今天）")
+    parser.add_argument(
+        "--within", type=_days, default=180, metavar="天数", help="列出多少天之内到期的事项（默认 180）"
+    )
+    parser.add_argument("--year", type=_year, metavar="年度", help="评价年度（默认最近一年）")
+
+
 def _anything(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rest", nargs="*", metavar="参数", help="本版尚未提供此命令")
 
@@ -205,6 +225,11 @@ COMMANDS = (
         name="spot-check",
         summary="抽查：按公开的种子抽取入库企业，重新核对留存材料，出具核查表",
         arguments=_spot_check,
+    ),
+    Command(
+        name="monitor",
+        summary="监测：入库企业何时有何事项到期，哪些已与入库时不同",
+        arguments=_monitor,
         runs_flows=True,
     ),
     Command(name="progress", summary="进度：各地入库数与目标", arguments=_progress),
@@ -244,7 +269,7 @@ def _run(command: Command, arguments: argparse.Namespace) -> int:
     if command.since is not None:
         sys.stderr.write(f"hezheng {command.name}：本版尚未提供，计划在 {command.since} 版提供。\n")
         return _BAD_USAGE
-    if command.runs_flows and arguments.out is not None:
+    if command.runs_flows:
         prepare_prefect(arguments.out / STATE)
     status: int = importlib.import_module(f"flows.commands.{command.name.replace('-', '_')}").run(arguments)
     return status

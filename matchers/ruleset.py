@@ -14,6 +14,7 @@ from typing import Literal
 
 from domain.finding import Severity
 from domain.lists import ListName
+from matchers.entry_rules import Renewal, SpotCheckRule
 from matchers.rule import Part, Rule
 
 
@@ -222,19 +223,6 @@ class Trigger(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpotCheckRule(Rule):
-    """抽查: the least share of entered enterprises that is looked at again, per cent of each stratum.
-
-    An enterprise is of high risk when its review left a finding of one of `severities`, or one of the reasons
-    `onsite` for an on-site check held.
-    """
-
-    share: Decimal
-    severities: tuple[Severity, ...]
-    onsite: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Rule):
     """A claim of the form by its dotted path, and the kinds that can prove it; `always` when no form is without it.
 
@@ -360,6 +348,7 @@ class Ruleset(Part):
     fast_track: FastTrackRules
     onsite: tuple[Trigger, ...]
     spot_check: SpotCheckRule
+    renewal: Renewal
     needs: tuple[Need, ...]
     periods: tuple[Period, ...]
     seals: tuple[SealDuty, ...]

@@ -20,7 +20,7 @@ from domain.season import Registered, State
 from domain.spot_check import Entered, Frame, Protocol, Ranked, Risk, Share, Stratum, Track
 from domain.values import entry_number
 from domain.values.text import fold
-from matchers.ruleset import SpotCheckRule
+from matchers.entry_rules import SpotCheckRule
 
 FORMAT = 1
 _PER_CENT = 100

@@ -1,4 +1,4 @@
-"""The words of a spot check: one catalogue, `spot_check.toml`."""
+"""The words of spot checks and of the worklist: one catalogue, `spot_check.toml`."""
 
 import tomllib
 from functools import cache
@@ -24,6 +24,11 @@ def called(table: str, word: str) -> str:
     """Return what a reviewer calls a stable word; a KeyError is a defect."""
     label: str = _catalogue()[table][word]
     return label
+
+
+def watched(key: str, **values: object) -> str:
+    """Return a fixed phrase of the worklist with its values filled in; a KeyError is a defect."""
+    return called("monitor", key).format(**{name: printable(str(value)) for name, value in values.items()})
 
 
 def onsite_items() -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from domain.errors import BadInputError, NoSubmissionError
 from extractors.forms.register import read_register
 from flows.console import note, say
 from flows.entries import taken_in, year_of
+from flows.settings import STATE, prepare_prefect
 from matchers import protocol
 from matchers.sampling import differing, digest_of, proven
 from reports.spot_check_words import said
@@ -29,6 +30,7 @@ def run(arguments: Namespace) -> int:
         return _digest(arguments)
     if arguments.out is None:
         raise BadInputError("没有指定抽查表写到哪里。请加 --out 文件夹。")
+    prepare_prefect(arguments.out / STATE)
     status: int = importlib.import_module("flows.commands.draw").run(arguments)  # Prefect, which only a draw needs
     return status
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.document import Document
 from domain.submission import IntellectualProperty
-from domain.values.validity import Standing, of_years
+from domain.values.validity import Standing, Validity, of_years
 from matchers import names
 from matchers.case import Case, place_of_field
 from matchers.catalogue import Notice
@@ -42,13 +42,10 @@ def expired(case: Case, row: int, document: Document, rule: RightRule) -> Iterat
 
     《专利法》第四十二条 counts the term from the day of filing.
     """
-    filed = _legible(case, document, rule.filed) if rule.filed else None
-    years = next((one.years for one in rule.terms if filed and (one.filed_from or filed) <= filed), None)
-    if filed is None or years is None:
-        return
-    term = of_years(filed, years)
-    if term.standing(case.as_of) in {Standing.ANNIVERSARY, Standing.LAPSED}:
-        words = {"row": str(row + 1), "filed": filed.isoformat(), "years": str(years), "last": term.last.isoformat()}
+    known = term(case, document, rule)
+    if known is not None and known.standing(case.as_of) in {Standing.ANNIVERSARY, Standing.LAPSED}:
+        filed, years = known.first, known.anniversary.year - known.first.year
+        words = {"row": str(row + 1), "filed": filed.isoformat(), "years": str(years), "last": known.last.isoformat()}
         yield Notice(
             key="ip_expired",
             field=f"ip[{row}]",
@@ -58,6 +55,13 @@ def expired(case: Case, row: int, document: Document, rule: RightRule) -> Iterat
             evidence=(place_of_field(document, rule.filed or ""),),
             words={**words, "as_of": case.as_of.isoformat()},
         )
+
+
+def term(case: Case, document: Document, rule: RightRule) -> Validity | None:
+    """Return how long a right runs by its certificate, None where no term is laid down or the day is not legible."""
+    filed = _legible(case, document, rule.filed) if rule.filed else None
+    years = next((one.years for one in rule.terms if filed and (one.filed_from or filed) <= filed), None)
+    return None if filed is None or years is None else of_years(filed, years)
 
 
 def _legible(case: Case, document: Document, field: str) -> date | None:

@@ -151,3 +151,21 @@ def test_a_draw_needs_a_place(place: Place) -> None:
     done = place.hezheng(place.folder / "list.csv", "--seed", "x", "--year", "2025")
     assert done.returncode == 1
     assert "--out" in done.stderr
+
+
+@pytest.mark.server
+def test_monitoring_over_the_same_records(place: Place) -> None:
+    """`hezheng monitor` lists by day what lapses and who is no longer as at entry; who is not watched is said."""
+    code = "import sys; from flows.cli import main; sys.exit(main())"
+    inputs = ["monitor", place.folder / "list.csv", "--records", place.folder / "verified", "--year", "2025"]
+    terms = ["--as-of", "2026-11-23", "--within", "900", "--out", place.folder / "watch"]
+    words = [sys.executable, "-c", code, *map(str, [*inputs, *terms])]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603
+    told = json.loads((place.folder / "watch" / "monitor.json").read_text(encoding="utf-8"))
+    assert done.returncode == 1, done.stderr
+    days = [line["due"] for line in told["lines"]]
+    assert days == sorted(days)
+    assert ("2028-06-29", "high_tech") in {(line["due"], line["matter"]) for line in told["lines"]}
+    assert {line["enterprise"]["key"] for line in told["lines"] if line["matter"] == "against"} == {KEYS[1]}
+    assert [firm["key"] for firm, _ in told["unwatched"]] == [KEYS[2]]
+    assert (place.folder / "watch" / "monitor.xlsx").is_file()
