@@ -20,6 +20,7 @@ from flows.settings import STATE, prepare_prefect
 
 _BAD_USAGE = 2
 _WHOLE = 100  # per cent
+_PORTS = 65536
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 
@@ -104,6 +105,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _port(text: str) -> int:
+    if not re.fullmatch(r"\d{1,5}", text, re.ASCII) or not 0 < int(text) < _PORTS:
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 65535 的端口")
+    return int(text)
+
+
 def _days(text: str) -> int:
     if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
         raise argparse.ArgumentTypeError(f"“{text}”不是 0 到 9999 的整数")
@@ -145,6 +152,9 @@ def _verify(parser: argparse.ArgumentParser) -> None:
         "banned.csv（三年内不得参与）、accidents.csv（事故）；默认用随材料所附的 lists 文件夹，没有的列为“未核对”",
     )
     _reading(parser)
+    parser.add_argument(
+        "--metrics-port", type=_port, metavar="端口", help="在本机此端口提供 Prometheus 指标（默认不提供）"
+    )
 
 
 def _recheck(parser: argparse.ArgumentParser) -> None:

@@ -28,21 +28,23 @@ class _JsonLines(logging.Formatter):
 
 
 @contextmanager
-def logging_to(path: Path) -> Iterator[None]:
-    """Append the log of our own folders to `path` while the block runs."""
+def logging_to(path: Path, *others: logging.Handler) -> Iterator[None]:
+    """Append the log of our own folders to `path` while the block runs, and tell it to `others`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(_JsonLines())
     loggers = [logging.getLogger(name) for name in _OURS]
     for logger in loggers:
-        logger.addHandler(handler)
+        for one in (handler, *others):
+            logger.addHandler(one)
         logger.setLevel(logging.INFO)
         logger.propagate = False  # Prefect puts a handler of its own on the root, which prints
     try:
         yield
     finally:
         for logger in loggers:
-            logger.removeHandler(handler)
+            for one in (handler, *others):
+                logger.removeHandler(one)
             logger.propagate = True
         handler.close()
 

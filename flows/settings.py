@@ -1,6 +1,7 @@
 """What the surroundings say: the only place that reads or writes the environment."""
 
 import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from domain.errors import ConfigurationError
+from flows.metrics_options import NO_METRICS, MetricsOptions
 from storage.bucket_options import BucketOptions
 
 STATE = ".hezheng"
@@ -19,8 +21,28 @@ RECORDS = "records"
 REGISTER = "used.jsonl"
 """File in it for what submissions rely on."""
 
+PREFIX = "HEZHENG_"
+CONFIG = "HEZHENG_CONFIG"
+NAMES = frozenset(
+    {
+        CONFIG,
+        "HEZHENG_METRICS_ADDRESS",
+        "HEZHENG_METRICS_FILE",
+        "HEZHENG_METRICS_PORT",
+        "HEZHENG_PAGE_DEADLINE_S",
+        "HEZHENG_PROCESSES",
+        "HEZHENG_S3_ACCESS_KEY",
+        "HEZHENG_S3_BUCKET",
+        "HEZHENG_S3_ENDPOINT",
+        "HEZHENG_S3_REGION",
+        "HEZHENG_S3_SECRET_KEY",
+    }
+)
+"""Every name that is read; docs/configuration.md says what each does."""
+
 _CHINA = timezone(timedelta(hours=8))  # one time zone, no summer time since 1991
 _MOST_PROCESSES = 64
+_LAST_PORT = 65535
 _BUCKET_NAMES = ("ENDPOINT", "BUCKET", "ACCESS_KEY", "SECRET_KEY")
 
 
@@ -33,20 +55,50 @@ class Settings:
         page_deadline_s: seconds of processor time a page may take (``HEZHENG_PAGE_DEADLINE_S``).
         bucket: where objects are kept (``HEZHENG_S3_ENDPOINT``, ``_BUCKET``, ``_ACCESS_KEY``, ``_SECRET_KEY``, and
             ``_REGION`` if any); None for a folder beside the reports.
+        metrics: where figures for Prometheus go (``HEZHENG_METRICS_PORT``, ``_ADDRESS``, ``_FILE``), if anywhere.
     """
 
     processes: int
     page_deadline_s: float
     bucket: BucketOptions | None = None
+    metrics: MetricsOptions = NO_METRICS
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Read the settings; raises ConfigurationError when one is no number or out of range."""
+        """Read the settings, from the environment and the file it names; what the environment says goes before.
+
+        Raises ConfigurationError when a setting is no number or out of range, or the file is not what it should be.
+        """
+        environment = surroundings(environment)
         return cls(
             processes=int(_number(environment, "HEZHENG_PROCESSES", _cores(), _MOST_PROCESSES)),
             page_deadline_s=_number(environment, "HEZHENG_PAGE_DEADLINE_S", 10, 3600),
             bucket=_bucket(environment),
+            metrics=_metrics(environment),
         )
+
+
+def surroundings(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the environment over the settings of the file that ``HEZHENG_CONFIG`` names, if it names one.
+
+    The file is TOML; its keys are the names of the variables, without ``HEZHENG_`` and in small letters. Raises
+    ConfigurationError when it cannot be read or holds a key that nothing is called by.
+    """
+    named = environment.get(CONFIG, "").strip()
+    if not named:
+        return environment
+    try:
+        said = tomllib.loads(Path(named).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "不是 UTF-8 编码的 TOML"
+        raise ConfigurationError(f"配置文件 {named}（{CONFIG}）无法读取：{why}。请检查后重试。") from error
+    filed = {f"{PREFIX}{key.upper()}": str(value) for key, value in said.items()}
+    if strange := sorted(set(filed) - NAMES):
+        keys = "、".join(name.removeprefix(PREFIX).lower() for name in strange)
+        raise ConfigurationError(
+            f"配置文件 {named} 中的 {keys} 不是可用的配置项，见 docs/configuration.md。请更正后重试。"
+        )
+    return {**filed, **environment}
 
 
 def today() -> date:
@@ -95,6 +147,18 @@ def _bucket(environment: Mapping[str, str]) -> BucketOptions | None:
         access_key=said["ACCESS_KEY"],
         secret_key=said["SECRET_KEY"],
         region=said["REGION"] or None,
+    )
+
+
+def _metrics(environment: Mapping[str, str]) -> MetricsOptions:
+    port, file = (
+        environment.get("HEZHENG_METRICS_PORT", "").strip(),
+        environment.get("HEZHENG_METRICS_FILE", "").strip(),
+    )
+    return MetricsOptions(
+        port=int(_number(environment, "HEZHENG_METRICS_PORT", 1, _LAST_PORT)) if port else None,
+        address=environment.get("HEZHENG_METRICS_ADDRESS", "").strip() or "127.0.0.1",
+        textfile=Path(file).absolute() if file else None,
     )
 
 

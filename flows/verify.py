@@ -48,6 +48,7 @@ def verify_many(count: int) -> list[TriageRow]:
     A submission that fails is a row that says why, and the others go on.
     """
     run = CURRENT.get()
+    log.info("arrived", extra={"bound": {"submissions": count}})
     received: list[Outcome] = [_guarded(arrival, partial(_received, arrival, run)) for arrival in run.arrivals]
     read = _each(run.arrivals, received, _read_one)
     rows = [row for row in _each(run.arrivals, read, _finish_one) if isinstance(row, TriageRow)]
@@ -78,6 +79,7 @@ def _read_one(arrival: Arrival, outcome: Outcome) -> Outcome:
 def _finish_one(arrival: Arrival, outcome: Outcome) -> Outcome:
     row = _guarded(arrival, partial(verify_submission, outcome)) if isinstance(outcome, str) else outcome
     CURRENT.get().heard(row)
+    log.info("done", extra={"bound": {"submission": row.submission_id, "failed": row.failure is not None}})
     return row
 
 
@@ -97,6 +99,7 @@ def _guarded(arrival: Arrival, step: Callable[[], T]) -> T | TriageRow:
     try:
         return step()
     except HezhengError as error:
+        log.warning("not processed", extra={"bound": {"cause": type(error).__name__}})
         return TriageRow(submission_id=arrival.name, failure=str(error))
     except Exception as error:
         log.exception("failed")

@@ -38,6 +38,7 @@ def diagnoses(arguments: Namespace) -> Iterator[Diagnosis]:
     yield _tried("识别模型", partial(_weights, arguments.profile, arguments.models))
     yield _tried("年度规则", _rules)
     yield _tried("对象存储", _objects)
+    yield _tried("运行指标", _metrics)
 
 
 def _tried(subject: str, look: Callable[[], str]) -> Diagnosis:
@@ -50,6 +51,12 @@ def _tried(subject: str, look: Callable[[], str]) -> Diagnosis:
 def _settings() -> str:
     settings = Settings.read()
     return f"读取进程 {settings.processes} 个，每页处理器时间上限 {settings.page_deadline_s:g} 秒"
+
+
+def _metrics() -> str:
+    options = Settings.read().metrics
+    port = f"运行期间在 {options.address}:{options.port} 提供" if options.port else "不在端口提供"
+    return f"{port}，{f'运行结束时写入 {options.textfile}' if options.textfile else '不写入文件'}"
 
 
 def _weights(profile: str, folder: Path | None) -> str:

@@ -5,6 +5,7 @@ import shutil
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from flows.console import Progress, note, show_results
 from flows.intake import Arrival, Places, arrivals
 from flows.interrupt import ending_at_once
 from flows.logs import logging_to
+from flows.metrics import metered
 from flows.objects import open_objects
 from flows.run import CURRENT, Run
 from flows.settings import RECORDS, REGISTER, STATE, Settings, today
@@ -39,7 +41,14 @@ def run(arguments: Namespace) -> int:
         raise ConfigurationError(f"名单文件夹 {arguments.lists} 不存在。请检查 --lists 后重试。")
     state = arguments.out / STATE
     state.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=state, prefix="unpacked-") as unpacked, logging_to(state / "log.jsonl"):
+    options = Settings.read().metrics
+    if arguments.metrics_port is not None:
+        options = replace(options, port=arguments.metrics_port)
+    with (
+        TemporaryDirectory(dir=state, prefix="unpacked-") as unpacked,
+        metered(options) as meters,
+        logging_to(state / "log.jsonl", *meters),
+    ):
         found = arrivals(arguments.paths, Path(unpacked))
         with _stoppable(unpacked), Progress(len(found)) as progress, _at_work(arguments, found, progress):
             rows = _verified(len(found), state)

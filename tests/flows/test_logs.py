@@ -1,5 +1,6 @@
 """What the log of a run holds, and what never gets into it."""
 
+import ast
 import json
 import logging
 from pathlib import Path
@@ -35,3 +36,32 @@ def test_logging_ends_with_the_run(tmp_path: Path) -> None:
         pass
     logging.getLogger("flows.stages").warning("later")
     assert (tmp_path / "log.jsonl").read_text(encoding="utf-8") == ""
+
+
+def test_what_our_code_binds_is_ids_and_counts() -> None:
+    """Every entry of the log binds keys from a short list: ids, digests, counts, durations, stable words; no names."""
+    allowed = {
+        "submission", "sha256", "object", "reader", "reason", "cause", "submissions", "evidence", "faults", "pages",
+        "unread", "seconds", "documents", "failed", "frame", "sample", "lines",
+    }  # fmt: skip
+    bound: set[str] = set()
+    for path in (Path(__file__).parents[2] / "flows").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Dict) and any(
+                isinstance(key, ast.Constant) and key.value == "bound" for key in node.keys
+            ):
+                inner = [value for value in node.values if isinstance(value, ast.Dict)]
+                bound |= {str(key.value) for one in inner for key in one.keys if isinstance(key, ast.Constant)}
+    assert {"submission", "sha256"} <= bound
+    assert bound <= allowed
+
+
+def test_a_run_may_be_heard_by_others(tmp_path: Path) -> None:
+    """A handler that is given hears the run while it lasts, and no longer."""
+    heard: list[str] = []
+    other = logging.Handler()
+    other.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]  # a listener of one line
+    with logging_to(tmp_path / "log.jsonl", other):
+        logging.getLogger("flows.stages").info("read")
+    logging.getLogger("flows.stages").warning("later")
+    assert heard == ["read"]

@@ -1,5 +1,7 @@
 """What the environment may say, and what is set in it."""
 
+from pathlib import Path
+
 import pytest
 
 from domain.errors import ConfigurationError
@@ -47,3 +49,31 @@ def test_half_a_bucket_stops_at_start(missing: str) -> None:
     """A bucket that is named in part is refused, and what is missing is named."""
     with pytest.raises(ConfigurationError, match=missing):
         Settings.read({name: value for name, value in BUCKET.items() if name != missing})
+
+
+def test_a_file_may_say_it_too(tmp_path: Path) -> None:
+    """What the file says holds where the environment says nothing."""
+    path = tmp_path / "hezheng.toml"
+    path.write_text('processes = 3\npage_deadline_s = 2.5\nmetrics_file = "x.prom"\n', encoding="utf-8")
+    settings = Settings.read({"HEZHENG_CONFIG": str(path), "HEZHENG_PROCESSES": "5"})
+    assert (settings.processes, settings.page_deadline_s) == (5, 2.5)
+    assert settings.metrics.textfile == Path("x.prom").absolute()
+
+
+@pytest.mark.parametrize(("text", "said"), [("process = 3", "process"), ("processes = ", "TOML"), (None, "无法读取")])
+def test_a_file_that_is_wrong_stops_at_start(tmp_path: Path, text: str | None, said: str) -> None:
+    """A key that nothing is called by, a file that is no TOML, or none at all is said, and nothing is guessed."""
+    path = tmp_path / "hezheng.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=said):
+        Settings.read({"HEZHENG_CONFIG": str(path)})
+
+
+@pytest.mark.parametrize("value", ["0", "65536", "many"])
+def test_a_port_is_a_port(value: str) -> None:
+    """Figures are served at a port that there is, and at none unless said."""
+    assert Settings.read({}).metrics.port is None
+    assert Settings.read({"HEZHENG_METRICS_PORT": "9464"}).metrics.port == 9464
+    with pytest.raises(ConfigurationError, match="HEZHENG_METRICS_PORT"):
+        Settings.read({"HEZHENG_METRICS_PORT": value})
