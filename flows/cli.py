@@ -221,6 +221,30 @@ def _monitor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=_year, metavar="年度", help="评价年度（默认最近一年）")
 
 
+def _port(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,4}", text, re.ASCII) or int(text) > 65535:  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 65535 的端口号")
+    return int(text)
+
+
+def _out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=_folder, default=_folder("out"), metavar="文件夹", help="核验报告所在（默认 out）"
+    )
+
+
+def _desk(parser: argparse.ArgumentParser) -> None:
+    _out(parser)
+    parser.add_argument("--host", default="127.0.0.1", metavar="地址", help="在哪个地址提供服务（默认只限本机）")
+    parser.add_argument("--port", type=_port, default=8321, metavar="端口", help="端口（默认 8321）")
+    parser.add_argument("--create-admin", metavar="账号", help="建立第一个管理员账号，口令当场输入；不启动服务")
+
+
+def _audit(parser: argparse.ArgumentParser) -> None:
+    _out(parser)
+    parser.add_argument("--checkpoints", type=_folder, metavar="文件", help="检查点文件（默认在核验报告文件夹内）")
+
+
 def _anything(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rest", nargs="*", metavar="参数", help="本版尚未提供此命令")
 
@@ -244,7 +268,8 @@ COMMANDS = (
     ),
     Command(name="progress", summary="进度：各地入库数与目标", arguments=_progress),
     Command(name="publicity", summary="公示：拟公示名单、截止日期与暂不公示的原因", arguments=_publicity),
-    Command(name="desk", summary="审核台：在浏览器中对照材料逐项裁定（尚未提供）", arguments=_anything, since="0.4"),
+    Command(name="desk", summary="审核台：在浏览器中对照材料逐项裁定", arguments=_desk),
+    Command(name="audit", summary="核查审核记录：有无改动、删除、调换或截断", arguments=_audit),
 )
 
 

@@ -26,6 +26,9 @@ CONFIG = "HEZHENG_CONFIG"
 NAMES = frozenset(
     {
         CONFIG,
+        "HEZHENG_CHECKPOINTS",
+        "HEZHENG_DB_URL",
+        "HEZHENG_DESK_HTTPS",
         "HEZHENG_METRICS_ADDRESS",
         "HEZHENG_METRICS_FILE",
         "HEZHENG_METRICS_PORT",
@@ -43,7 +46,6 @@ NAMES = frozenset(
 _CHINA = timezone(timedelta(hours=8))  # one time zone, no summer time since 1991
 _MOST_PROCESSES = 64
 _LAST_PORT = 65535
-_BUCKET_NAMES = ("ENDPOINT", "BUCKET", "ACCESS_KEY", "SECRET_KEY")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ class Settings:
         return cls(
             processes=int(_number(environment, "HEZHENG_PROCESSES", _cores(), _MOST_PROCESSES)),
             page_deadline_s=_number(environment, "HEZHENG_PAGE_DEADLINE_S", 10, 3600),
-            bucket=_bucket(environment),
+            bucket=BucketOptions.named(environment),
             metrics=_metrics(environment),
         )
 
@@ -130,23 +132,6 @@ def prepare_prefect(state: Path) -> None:
             "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",  # the first start migrates a database
             "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
         }
-    )
-
-
-def _bucket(environment: Mapping[str, str]) -> BucketOptions | None:
-    """Return the bucket named, all of it or none: half a name would quietly keep evidence somewhere else."""
-    said = {name: environment.get(f"HEZHENG_S3_{name}", "").strip() for name in (*_BUCKET_NAMES, "REGION")}
-    missing = [f"HEZHENG_S3_{name}" for name in _BUCKET_NAMES if not said[name]]
-    if len(missing) == len(_BUCKET_NAMES):
-        return None
-    if missing:
-        raise ConfigurationError(f"对象存储的配置不完整，缺少环境变量 {'、'.join(missing)}。请补全，或全部删去。")
-    return BucketOptions(
-        endpoint=said["ENDPOINT"],
-        bucket=said["BUCKET"],
-        access_key=said["ACCESS_KEY"],
-        secret_key=said["SECRET_KEY"],
-        region=said["REGION"] or None,
     )
 
 

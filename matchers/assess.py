@@ -50,7 +50,7 @@ def assess(
     `documents` nor on today's date. What is missing, in the form or in the evidence, is a finding or a line of
     `not_checked`, never an error.
     """
-    case = _case(submission, documents, ruleset, as_of, around)
+    case = case_of(submission, documents, ruleset, as_of, around)
     testimonies = witnesses.hear(case)
     owned = rights.judge(case)
     known = figures.proven(case, testimonies, owned)
@@ -81,11 +81,14 @@ def relied_on(
     submission: Submission, documents: Sequence[Document], ruleset: Ruleset, as_of: date
 ) -> tuple[Holder, tuple[Use, ...]]:
     """Return whose submission it is, and what it relies on, for a register."""
-    case = _case(submission, documents, ruleset, as_of, ALONE)
+    case = case_of(submission, documents, ruleset, as_of, ALONE)
     return reuse.holder_of(case.form, ruleset.year), reuse.uses(case, rights.judge(case))
 
 
-def _case(submission: Submission, documents: Sequence[Document], ruleset: Ruleset, as_of: date, around: Around) -> Case:
+def case_of(
+    submission: Submission, documents: Sequence[Document], ruleset: Ruleset, as_of: date, around: Around
+) -> Case:
+    """Return the case that the checks look at, its documents in order of file and page."""
     ordered = tuple(sorted(documents, key=lambda one: (one.file, one.pages, one.kind)))
     return Case(
         submission=submission,

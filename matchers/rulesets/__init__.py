@@ -71,7 +71,7 @@ def parse(text: str) -> Ruleset:
 
 def describe(ruleset: Ruleset) -> tuple[RuleLine, ...]:
     """Return every rule with its values filled in, in the order of the file."""
-    return tuple(RuleLine(id=rule.id, text=_filled(rule), source=rule.source) for rule in ruleset.rules())
+    return tuple(RuleLine(id=rule.id, text=described(rule), source=rule.source) for rule in ruleset.rules())
 
 
 def _listed(faults: list[str]) -> str:
@@ -112,7 +112,8 @@ def _falling(bands: tuple[Band, ...]) -> bool:
     return bounds == sorted(set(bounds), reverse=True)
 
 
-def _filled(rule: Rule) -> str:
+def described(rule: Rule) -> str:
+    """Return the text of a rule with its values filled in."""
     return rule.text.format(**{field.name: _words(getattr(rule, field.name)) for field in fields(rule)})
 
 

@@ -260,23 +260,4 @@ ENTERPRISE_HISTORY = Table(
     Column("was", Json, nullable=False, doc="what was said before"),
 )
 """What earlier lists said of an enterprise."""
-
-JUDGEMENTS = Table(
-    "judgements",
-    METADATA,
-    Column("seq", _Counter, primary_key=True, autoincrement=False),
-    Column("submission", String(_KEY), nullable=False),
-    Column("finding", String(_SHA256), doc="digest of the finding; none for the submission as a whole"),
-    Column("who", Words, nullable=False),
-    Column("at", Instant, nullable=False),
-    Column("verdict", String(24), nullable=False),
-    Column("reason", String(40)),
-    Column("note", Words),
-    Column("seen_report", String(_SHA256), nullable=False),
-    Column("seen_rules", String(_SHA256), nullable=False),
-    Column("previous", String(_SHA256), nullable=False),
-    Column("hash", String(_SHA256), nullable=False, unique=True),
-    Index(None, "submission", "seq"),
-    Index(None, "finding"),
-)
 """What people ruled: appended, never edited; it outlives the submission's row."""

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import storage.desk.tables  # noqa: F401  # its tables belong to the same schema
 from storage.records.schema import METADATA
 
 context.configure(

@@ -1,0 +1,1 @@
+"""What the desk keeps beside the reports: its queue, its accounts and the chain of judgements."""
