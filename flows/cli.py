@@ -243,6 +243,7 @@ def _desk(parser: argparse.ArgumentParser) -> None:
 def _audit(parser: argparse.ArgumentParser) -> None:
     _out(parser)
     parser.add_argument("--checkpoints", type=_folder, metavar="文件", help="检查点文件（默认在核验报告文件夹内）")
+    parser.add_argument("--case", type=_folder, metavar="文件", help="只核对审核台导出的一份案卷")
 
 
 def _anything(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,8 @@ from matchers.assess import case_of
 from matchers.fast_track.ruling import Ruling
 from matchers.figures import Figures, share
 from matchers.record import Record
-from matchers.ruleset import Rule, Ruleset
+from matchers.rule import Rule
+from matchers.ruleset import Ruleset
 
 _CENT = Decimal("0.01")
 

@@ -1,10 +1,12 @@
 """The season as one self-contained HTML page, its charts drawn in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
 from domain.season import Standing
 from reports.progress import SHOWN, Season, table
@@ -38,18 +40,23 @@ class _Point:
 
 def progress_html(season: Season) -> bytes:
     """Return the season as UTF-8 HTML that fetches and runs nothing, equal for equal seasons."""
-    regions = season.progress.regions
-    widest = max((max(one.target, one.entered) for one in regions), default=1) or 1
-    page = _template().render(
+    page = _template("progress.html.j2").render(
         season=season,
         titles=[column.title for column in SHOWN],
         rows=table(season),
-        bars=[_bar(one, widest) for one in regions],
+        bars=bars_svg(season.progress.regions),
         curve=_curve(season),
         bars_title=heading("bars_title"),
         curve_title=heading("curve_title"),
     )
     return page.encode("utf-8", "replace")
+
+
+def bars_svg(regions: Sequence[Standing]) -> Markup:
+    """Return the regions' targets and entries as bars, to be put into a page that styles `target` and `entered`."""
+    widest = max((max(one.target, one.entered) for one in regions), default=1) or 1
+    bars = [_bar(one, widest) for one in regions]
+    return Markup(_template("progress_bars.svg.j2").render(bars=bars, title=heading("bars_title")))  # noqa: S704  # escaped
 
 
 def _bar(one: Standing, widest: int) -> _Bar:
@@ -79,6 +86,6 @@ def _curve(season: Season) -> list[_Point]:
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(resources.files("reports").joinpath("progress.html.j2").read_text(encoding="utf-8"))
+    return environment.from_string(resources.files("reports").joinpath(name).read_text(encoding="utf-8"))

@@ -4,39 +4,49 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from domain.errors import ConfigurationError
+from domain.errors import ConfigurationError, UnreadableFileError
 from flows.console import note, say
 from flows.settings import STATE
-from storage.desk import chain, checkpoints
+from storage.desk import casefile, chain, checkpoints
+from storage.desk.chain import Checkpoint, Fault
 from storage.records.database import open_records
 
 
 def run(arguments: Namespace) -> int:
-    """Verify the chain against the checkpoints; return 1 when something was changed.
+    """Verify the chain, or one exported case, against the checkpoints; return 1 when something was changed.
 
     Raises:
         ConfigurationError: there is no record of judgements.
+        UnreadableFileError: the case's file cannot be read.
         UnavailableError: the database does not answer.
     """
-    address = os.environ.get("HEZHENG_DB_URL", "").strip()
-    file = arguments.out / STATE / "records.sqlite"
-    if not address and not file.exists():
-        raise ConfigurationError(f"{file} 不存在：这里还没有审核记录。请用 --out 指明审核台所用的文件夹。")
     outside = _checkpoints(arguments)
     known = tuple(checkpoints.kept(outside))
-    records = open_records(address or file)
-    with records.read() as connection:
-        faults = tuple(chain.audit(connection, known))
-        end = chain.checkpoint(connection)
+    faults, what = _case(arguments.case, known) if arguments.case else _chain(arguments.out, known)
     for fault in faults:
         note(f"第 {fault.seq} 条：{fault.seen}")
-    say(
-        f"审核记录 {end.seq} 条，检查点 {len(known)} 个（{outside}）："
-        + (f"{len(faults)} 处不符" if faults else "完好")
-    )
-    if not known and end.seq:
+    outcome = f"{len(faults)} 处不符" if faults else "完好"
+    say(f"{what}，检查点 {len(known)} 个（{outside}）：{outcome}")
+    if not known:
         note("没有检查点：整段重写和末尾删除无从发现。请把检查点文件保存在数据库之外。")
     return 1 if faults else 0
+
+
+def _chain(out: Path, known: tuple[Checkpoint, ...]) -> tuple[tuple[Fault, ...], str]:
+    address = os.environ.get("HEZHENG_DB_URL", "").strip()
+    file = out / STATE / "records.sqlite"
+    if not address and not file.exists():
+        raise ConfigurationError(f"{file} 不存在：这里还没有审核记录。请用 --out 指明审核台所用的文件夹。")
+    with open_records(address or file).read() as connection:
+        return tuple(chain.audit(connection, known)), f"审核记录 {chain.checkpoint(connection).seq} 条"
+
+
+def _case(file: Path, known: tuple[Checkpoint, ...]) -> tuple[tuple[Fault, ...], str]:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"{file} 无法打开：{error.strerror}。请检查路径。", reason="missing") from error
+    return tuple(casefile.verified(content, known)), f"案卷 {file.name}"
 
 
 def _checkpoints(arguments: Namespace) -> Path:

@@ -331,6 +331,10 @@
     u: asked("undo"),
     f: confirmed,
     m: unmasked,
+    s: () => {
+      const link = at.current && one("[data-alike]", at.current);
+      if (link) location.assign(link.href);
+    },
     n: () => onward(""),
     q: () => location.assign("/queue?" + root().dataset.query),
   });

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from domain.errors import BadInputError, HezhengError, UnavailableError
 from review.desk import Desk
-from review.web import case, queue, sign_in
+from review.web import alike, case, people, queue, sign_in, watching
 from review.web.guard import (
     ForbiddenError,
     NotFoundError,
@@ -43,7 +43,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.desk, app.state.throttle = desk, Throttle(20, 60)  # sign-ins of one address a minute
     app.middleware("http")(with_headers)
     app.mount("/static", StaticFiles(directory=Path(str(resources.files("review") / "static"))))
-    for router in (sign_in.router, queue.router, case.router):
+    for router in (sign_in.router, queue.router, case.router, alike.router, watching.router, people.router):
         app.include_router(router)
     app.add_exception_handler(HezhengError, _refused)
     app.add_exception_handler(RequestValidationError, _misspelt)

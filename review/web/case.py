@@ -20,7 +20,7 @@ from review.view import Leaf, Past, case_view, leaves_of
 from review.web.guard import NotFoundError, Signed, TheDesk, Visitor
 from review.web.queue import Asked, Filters, after_of, position_of, wanted_of
 from review.web.rendering import page
-from storage.desk import accounts, cases, chain, queue
+from storage.desk import accounts, casefile, cases, chain, queue
 from storage.desk.cases import CaseRow
 
 router = APIRouter(prefix="/cases")
@@ -91,6 +91,16 @@ def decide(place: str, said: Decision, signed: Signed, desk: TheDesk) -> JSONRes
     wish = Wish(**said.model_dump(exclude={"seen", "report"}))
     entry = desk.judge(place, said.seen, ruling(wish, signed.reviewer, dossier))
     return JSONResponse({"seq": entry.seq, "second": entry.judgement.second})
+
+
+@router.get("/{place}/export")
+def export(place: str, signed: Signed, desk: TheDesk) -> Response:
+    """Return the case as one file that a third party can verify."""
+    _, dossier = open_case(desk, place, signed)
+    with desk.database.read() as connection:
+        content = casefile.packed(connection, place, dossier.content)
+    name = f"attachment; filename*=UTF-8''{quote(place)}.case.json"
+    return Response(content, media_type="application/json", headers={"Content-Disposition": name})
 
 
 def open_case(desk: Desk, place: str, signed: Visitor) -> tuple[CaseRow, Dossier]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from domain.review import Area, Reviewer, Role
@@ -93,6 +93,21 @@ def show(request: Request, signed: Signed, desk: TheDesk, asked: Asked) -> HTMLR
         regions=regions_of(signed.reviewer.area),
         query=asked.query(),
     )
+
+
+class View(BaseModel):
+    """A view of the queue to be saved; an empty query forgets it."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    query: Annotated[str, Field(max_length=1000)]
+
+
+@router.post("/views")
+def save_view(said: View, signed: Signed, desk: TheDesk) -> JSONResponse:
+    """Save a view of the queue for the account."""
+    with desk.database.write() as connection:
+        accounts.save_view(connection, signed.reviewer.login, said.name, said.query)
+    return JSONResponse({})
 
 
 def wanted_of(asked: Filters, reviewer: Reviewer) -> Wanted:
