@@ -27,12 +27,11 @@ Arguments = Callable[[argparse.ArgumentParser], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command: its name, what it does, its arguments; `since` names the version that brings what is not there."""
+    """One command: its name, what it does, its arguments."""
 
     name: str
     summary: str
     arguments: Arguments
-    since: str | None = None
     runs_flows: bool = False
 
 
@@ -246,10 +245,6 @@ def _audit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--case", type=_folder, metavar="文件", help="只核对审核台导出的一份案卷")
 
 
-def _anything(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rest", nargs="*", metavar="参数", help="本版尚未提供此命令")
-
-
 COMMANDS = (
     Command(name="read", summary="识别材料：是什么证件，写着什么", arguments=_read),
     Command(name="verify", summary="核验申报材料：逐项比对信息表与佐证，出具报告", arguments=_verify, runs_flows=True),
@@ -302,9 +297,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(command: Command, arguments: argparse.Namespace) -> int:
-    if command.since is not None:
-        sys.stderr.write(f"hezheng {command.name}：本版尚未提供，计划在 {command.since} 版提供。\n")
-        return _BAD_USAGE
     if command.runs_flows:
         prepare_prefect(arguments.out / STATE)
     status: int = importlib.import_module(f"flows.commands.{command.name.replace('-', '_')}").run(arguments)
