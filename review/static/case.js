@@ -23,7 +23,9 @@
     const address = leaf.dataset.src;
     one("#unmask").hidden = !("hidden" in leaf.dataset);
     image.alt = leaf.dataset.name + "的图像";
-    if ("none" in leaf.dataset) image.removeAttribute("src");
+    one("#no-image").hidden = !("none" in leaf.dataset);
+    image.hidden = "none" in leaf.dataset;
+    if (image.hidden) image.removeAttribute("src");
     else if (image.getAttribute("src") !== address) image.src = address;
     one("#sheet").style.aspectRatio = leaf.dataset.width + " / " + leaf.dataset.height;
     draw();
@@ -36,7 +38,16 @@
     every(".box", sheet).forEach((box) => box.remove());
     const leaf = leaves()[at.page];
     if (at.all) places(at.page).forEach((place) => sheet.append(framed(leaf, place.box, place.item)));
+    if ("none" in leaf.dataset) places(at.page).forEach((place) => sheet.append(written(leaf, place)));
     if (at.box) sheet.append(framed(leaf, at.box, null));
+  }
+
+  // A page without an image shows what was read where it stands.
+  function written(leaf, place) {
+    const element = framed(leaf, place.box, null);
+    element.className = "box text";
+    element.textContent = place.text;
+    return element;
   }
 
   function framed(leaf, box, item) {
@@ -51,7 +62,7 @@
     element.style.height = (100 * (y1 - y0 + 12)) / height + "%";
     if (item) {
       element.type = "button";
-      element.setAttribute("aria-label", one("h3", item).textContent.trim());
+      element.setAttribute("aria-label", item.dataset.title);
       element.addEventListener("click", () => select(item));
     }
     return element;
@@ -62,9 +73,14 @@
     for (const item of items())
       for (const spot of every("a.go, figure[data-spot]", item)) {
         const number = spot.dataset.page ?? spot.dataset.spot;
-        if (number !== "" && Number(number) === page && spot.dataset.box) found.push({ item, box: spot.dataset.box });
+        if (number !== "" && Number(number) === page && spot.dataset.box) found.push({ item, box: spot.dataset.box, text: told(item, spot) });
       }
     return found;
+  }
+
+  function told(item, spot) {
+    const said = one("p", spot) || one(".sides tr:last-child td", item);
+    return said ? said.textContent.trim() : "";
   }
 
   function bring() {
@@ -125,7 +141,7 @@
     for (const figure of figures) {
       const leaf = leaves()[Number(figure.dataset.spot)];
       if (figure.dataset.spot === "" || !leaf || !figure.dataset.box) continue;
-      figure.prepend(lens(leaf, figure.dataset.box));
+      if (!("none" in leaf.dataset)) figure.prepend(lens(leaf, figure.dataset.box));
       figure.tabIndex = 0;
       const look = () => show(Number(figure.dataset.spot), figure.dataset.box, one("figcaption", figure).textContent);
       figure.addEventListener("click", look);
@@ -142,7 +158,7 @@
     laidOut(item);
     const spot = one("a.go", item) || one(".witnesses figure[data-spot]", item);
     const page = spot ? (spot.dataset.page ?? spot.dataset.spot) : "";
-    if (page !== "") show(Number(page), spot.dataset.box, one("h3", item).textContent.trim());
+    if (page !== "") show(Number(page), spot.dataset.box, item.dataset.title);
     else {
       at.box = "";
       draw();
@@ -197,7 +213,7 @@
       desk.say("请先用 J、K 选中一项发现。");
       return false;
     }
-    one("[data-subject]", dialog).textContent = one("h3", at.current).textContent.replace(/\s+/g, " ").trim();
+    one("[data-subject]", dialog).textContent = at.current.dataset.title;
     dialog.dataset.about = at.current.dataset.key;
     one("form", dialog).reset();
     return true;
@@ -208,7 +224,7 @@
       desk.say("请先选中一项逐项比对。");
       return false;
     }
-    one("[data-subject]", dialog).textContent = at.current.dataset.field;
+    one("[data-subject]", dialog).textContent = at.current.dataset.title;
     dialog.dataset.about = at.current.dataset.about;
     return true;
   }
@@ -365,7 +381,7 @@
       event.preventDefault();
       if (item && item !== at.current) select(item);
       show(Number(link.dataset.page), link.dataset.box, link.dataset.name);
-    } else if (event.target.closest("[data-next]")) {
+    } else if (event.target.closest("a[data-next]")) {
       event.preventDefault();
       onward("");
     } else if (event.target.dataset.confirm) decided({ act: "confirm", refers: Number(event.target.dataset.confirm) }, null);
@@ -385,7 +401,7 @@
       .sort((left, right) => size(left.corners) - size(right.corners));
     if (hit.length) {
       select(hit[0].item);
-      show(at.page, hit[0].box, one("h3", hit[0].item).textContent.trim());
+      show(at.page, hit[0].box, hit[0].item.dataset.title);
     } else desk.say("此处没有识读结果");
   }
 
