@@ -220,12 +220,6 @@ def _monitor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=_year, metavar="年度", help="评价年度（默认最近一年）")
 
 
-def _port(text: str) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,4}", text, re.ASCII) or int(text) > 65535:  # noqa: PLR2004
-        raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 65535 的端口号")
-    return int(text)
-
-
 def _out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=_folder, default=_folder("out"), metavar="文件夹", help="核验报告所在（默认 out）"

@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Self
@@ -28,7 +28,6 @@ NAMES = frozenset(
         CONFIG,
         "HEZHENG_CHECKPOINTS",
         "HEZHENG_DB_URL",
-        "HEZHENG_DESK_HTTPS",
         "HEZHENG_METRICS_ADDRESS",
         "HEZHENG_METRICS_FILE",
         "HEZHENG_METRICS_PORT",
@@ -42,6 +41,9 @@ NAMES = frozenset(
     }
 )
 """Every name that is read; docs/configuration.md says what each does."""
+
+DESK_NAMES = frozenset({"HEZHENG_DESK_HTTPS"})
+"""Names that the desk alone reads; the file may hold them."""
 
 _CHINA = timezone(timedelta(hours=8))  # one time zone, no summer time since 1991
 _MOST_PROCESSES = 64
@@ -57,6 +59,8 @@ class Settings:
         page_deadline_s: seconds of processor time a page may take (``HEZHENG_PAGE_DEADLINE_S``).
         bucket: where objects are kept (``HEZHENG_S3_ENDPOINT``, ``_BUCKET``, ``_ACCESS_KEY``, ``_SECRET_KEY``, and
             ``_REGION`` if any); None for a folder beside the reports.
+        database: address of the database of records (``HEZHENG_DB_URL``); None for a file beside the reports.
+        checkpoints: where the ends of the chain of judgements are kept (``HEZHENG_CHECKPOINTS``); None for there too.
         metrics: where figures for Prometheus go (``HEZHENG_METRICS_PORT``, ``_ADDRESS``, ``_FILE``), if anywhere.
     """
 
@@ -64,6 +68,8 @@ class Settings:
     page_deadline_s: float
     bucket: BucketOptions | None = None
     metrics: MetricsOptions = NO_METRICS
+    database: str | None = field(default=None, repr=False)
+    checkpoints: Path | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -77,6 +83,8 @@ class Settings:
             page_deadline_s=_number(environment, "HEZHENG_PAGE_DEADLINE_S", 10, 3600),
             bucket=BucketOptions.named(environment),
             metrics=_metrics(environment),
+            database=environment.get("HEZHENG_DB_URL", "").strip() or None,
+            checkpoints=_path(environment, "HEZHENG_CHECKPOINTS"),
         )
 
 
@@ -95,7 +103,7 @@ def surroundings(environment: Mapping[str, str]) -> Mapping[str, str]:
         why = error.strerror if isinstance(error, OSError) else "不是 UTF-8 编码的 TOML"
         raise ConfigurationError(f"配置文件 {named}（{CONFIG}）无法读取：{why}。请检查后重试。") from error
     filed = {f"{PREFIX}{key.upper()}": str(value) for key, value in said.items()}
-    if strange := sorted(set(filed) - NAMES):
+    if strange := sorted(set(filed) - NAMES - DESK_NAMES):
         keys = "、".join(name.removeprefix(PREFIX).lower() for name in strange)
         raise ConfigurationError(
             f"配置文件 {named} 中的 {keys} 不是可用的配置项，见 docs/configuration.md。请更正后重试。"
@@ -145,6 +153,11 @@ def _metrics(environment: Mapping[str, str]) -> MetricsOptions:
         address=environment.get("HEZHENG_METRICS_ADDRESS", "").strip() or "127.0.0.1",
         textfile=Path(file).absolute() if file else None,
     )
+
+
+def _path(environment: Mapping[str, str], name: str) -> Path | None:
+    text = environment.get(name, "").strip()
+    return Path(text).absolute() if text else None
 
 
 def _cores() -> int:

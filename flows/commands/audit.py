@@ -1,12 +1,11 @@
 """`hezheng audit`: is the record of judgements as it was written?"""
 
-import os
 from argparse import Namespace
 from pathlib import Path
 
 from domain.errors import ConfigurationError, UnreadableFileError
 from flows.console import note, say
-from flows.settings import STATE
+from flows.settings import STATE, Settings
 from storage.desk import casefile, chain, checkpoints
 from storage.desk.chain import Checkpoint, Fault
 from storage.records.database import open_records
@@ -20,9 +19,14 @@ def run(arguments: Namespace) -> int:
         UnreadableFileError: the case's file cannot be read.
         UnavailableError: the database does not answer.
     """
-    outside = _checkpoints(arguments)
+    settings = Settings.read()
+    outside = arguments.checkpoints or settings.checkpoints or arguments.out / STATE / checkpoints.FILE
     known = tuple(checkpoints.kept(outside))
-    faults, what = _case(arguments.case, known) if arguments.case else _chain(arguments.out, known)
+    faults, what = (
+        _case(arguments.case, known)
+        if arguments.case
+        else _chain(settings.database, arguments.out / STATE / "records.sqlite", known)
+    )
     for fault in faults:
         note(f"第 {fault.seq} 条：{fault.seen}")
     outcome = f"{len(faults)} 处不符" if faults else "完好"
@@ -32,10 +36,8 @@ def run(arguments: Namespace) -> int:
     return 1 if faults else 0
 
 
-def _chain(out: Path, known: tuple[Checkpoint, ...]) -> tuple[tuple[Fault, ...], str]:
-    address = os.environ.get("HEZHENG_DB_URL", "").strip()
-    file = out / STATE / "records.sqlite"
-    if not address and not file.exists():
+def _chain(address: str | None, file: Path, known: tuple[Checkpoint, ...]) -> tuple[tuple[Fault, ...], str]:
+    if address is None and not file.exists():
         raise ConfigurationError(f"{file} 不存在：这里还没有审核记录。请用 --out 指明审核台所用的文件夹。")
     with open_records(address or file).read() as connection:
         return tuple(chain.audit(connection, known)), f"审核记录 {chain.checkpoint(connection).seq} 条"
@@ -47,8 +49,3 @@ def _case(file: Path, known: tuple[Checkpoint, ...]) -> tuple[tuple[Fault, ...],
     except OSError as error:
         raise UnreadableFileError(f"{file} 无法打开：{error.strerror}。请检查路径。", reason="missing") from error
     return tuple(casefile.verified(content, known)), f"案卷 {file.name}"
-
-
-def _checkpoints(arguments: Namespace) -> Path:
-    named = os.environ.get("HEZHENG_CHECKPOINTS", "").strip()
-    return arguments.checkpoints or (Path(named) if named else arguments.out / STATE / checkpoints.FILE)

@@ -13,4 +13,5 @@ def run(arguments: Namespace) -> int:
     if arguments.create_admin:
         said += ["--create-admin", arguments.create_admin]
     sys.stdout.flush()
-    os.execve(sys.executable, [sys.executable, "-m", "review", *said], {**surroundings(os.environ)})  # noqa: S606  # our own program, no shell
+    program = [sys.executable, "-m", "review", *said]
+    os.execve(sys.executable, program, {**surroundings(os.environ)})  # noqa: S606  # our own program, no shell
