@@ -8,7 +8,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from domain.errors import BadInputError
 from domain.monitoring import Line, Matter, Worklist
@@ -32,6 +32,8 @@ _WITHIN = 180
 class MonitorOrder(BaseModel, frozen=True):
     """Which enterprises are watched, by which lists, for how long ahead."""
 
+    model_config = ConfigDict(title="动态监测", json_schema_extra={"description": "监测哪些企业，工作清单写到哪里"})
+
     registers: tuple[Path, ...] = Field(title="入库登记表", description="入库企业登记表（CSV 或 Excel），可多份")
     verified: tuple[Path, ...] = Field(title="核验输出文件夹", description="留有核验记录的输出文件夹，可多个")
     out: Path = Field(title="输出文件夹", description="工作清单写到哪里")
@@ -41,9 +43,9 @@ class MonitorOrder(BaseModel, frozen=True):
     year: str | None = Field(default=None, title="年度", description="评价年度，如 2025；不填为最近一年")
 
 
-@flow(name="监测入库企业", flow_run_name="监测入库企业")
+@flow(name="监测入库企业", description="按留存记录和今天的名单，列出入库企业何时有何事项到期、哪些已与入库时不同。")
 def monitor(order: MonitorOrder) -> Worklist:
-    """按留存记录和今天的名单列出入库企业何时有何事项到期、哪些已与入库时不同.
+    """List by day what of enterprises that entered lapses, and who is no longer as at entry.
 
     Raises:
         BadInputError: a register cannot be used, or nobody in it has entered.

@@ -3,6 +3,7 @@
 Parameters are plain values, so that a deployment can state them and a page can ask for them.
 """
 
+import json
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,10 +15,10 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from domain.errors import BadInputError
-from domain.spot_check import Inspected, Looked, Outcome, Protocol, Ranked, Share, SpotCheck, Verdict
+from domain.spot_check import Frame, Inspected, Looked, Outcome, Protocol, Ranked, Share, SpotCheck, Verdict
 from extractors.forms.inspections import read_inspections
 from flows.entries import Entries, taken_in, year_of
 from flows.settings import today
@@ -25,11 +26,11 @@ from flows.stored import Stored, Surroundings, evidence_of, handed_in, lists_in
 from matchers import protocol, rulesets
 from matchers.error_rate import cells, rates
 from matchers.reverify import outcome, reverified, stated
-from matchers.sampling import draw
+from matchers.sampling import digest_of, draw
 from reports.check_sheet import check_sheet
 from reports.spot_check import results_xlsx, spot_check_json, spot_check_xlsx
 from reports.spot_check_word import spot_check_markdown, spot_check_word
-from reports.spot_check_words import called
+from reports.spot_check_words import called, said
 from storage.files import write_atomically
 
 log = logging.getLogger(__name__)
@@ -38,12 +39,18 @@ log = logging.getLogger(__name__)
 class SpotCheckOrder(BaseModel, frozen=True):
     """What is to be spot-checked, and where the sheets go."""
 
+    model_config = ConfigDict(title="抽查", json_schema_extra={"description": "抽查哪些企业，抽查表写到哪里"})
+
     registers: tuple[Path, ...] = Field(title="入库登记表", description="入库企业登记表（CSV 或 Excel），可多份")
     verified: tuple[Path, ...] = Field(
         default=(), title="核验输出文件夹", description="留有核验记录的输出文件夹，可多个"
     )
     out: Path = Field(title="输出文件夹", description="抽查表写到哪里")
-    seed: str = Field(title="抽样种子", description="名单摘要公布之后公开确定的种子，如开奖号码")
+    seed: str | None = Field(
+        default=None,
+        title="抽样种子",
+        description="名单摘要公布之后公开确定的种子，如开奖号码；不填则只算出名单摘要，供先行公布",
+    )
     share: Decimal | None = Field(default=None, title="抽查比例", description="百分之几；不填按年度规则")
     year: str | None = Field(default=None, title="年度", description="评价年度，如 2025；不填为最近一年")
     as_of: date | None = Field(default=None, title="核对日期", description="按哪一天重新核对；不填为今天")
@@ -54,9 +61,15 @@ class SpotCheckOrder(BaseModel, frozen=True):
     results: Path | None = Field(default=None, title="核查结果", description="核查人填报后的表（CSV 或 Excel）")
 
 
-@flow(name="抽查入库企业", flow_run_name="抽查入库企业 {order.seed}")
-def spot_check(order: SpotCheckOrder) -> SpotCheck:
-    """按公开的种子分层抽取入库企业，用今天的日期和名单重新核对留存材料，出具核查表和差错率.
+@flow(
+    name="抽查入库企业",
+    description="按公开的种子分层抽取入库企业，用今天的日期和名单重新核对留存材料，出具核查表和差错率。"
+    "没有种子时只算出名单摘要，公布之后再确定种子。",
+)
+def spot_check(order: SpotCheckOrder) -> SpotCheck | None:
+    """Draw enterprises that entered, look again at what they entered on, and write the sheets.
+
+    Without a seed the digest of the list is written alone, to be published before anyone knows the seed.
 
     Raises:
         BadInputError: a register, the seed or the results cannot be used.
@@ -64,6 +77,9 @@ def spot_check(order: SpotCheckOrder) -> SpotCheck:
     """
     year = year_of(order.year)
     entries = taken_in(order.registers, order.verified, year)
+    if order.seed is None:
+        announce(entries, year, order.out)
+        return None
     drawn = sampled(entries, order, year)
     write_atomically(order.out / "protocol.json", protocol.dumped(drawn))
     looked = looked_again(drawn, entries, order)
@@ -72,15 +88,29 @@ def spot_check(order: SpotCheckOrder) -> SpotCheck:
     return check
 
 
+@task(name="算出名单摘要", cache_policy=NO_CACHE)
+def announce(entries: Entries, year: str, out: Path) -> None:
+    """Write the digest of the list, with its size and faults; raises BadInputError when nobody has entered."""
+    known = _some(entries, year)
+    digest = digest_of(known.enterprises)
+    told = {
+        "year": year,
+        "digest": digest,
+        "enterprises": len(known.enterprises),
+        "faults": [*entries.faults, *known.faults],
+    }
+    write_atomically(out / "digest.json", json.dumps(told, ensure_ascii=False, indent=1).encode())
+    create_markdown_artifact(said("digest", digest=digest), key="spot-check-digest", description="名单摘要")
+    log.info("announced", extra={"bound": {"sha256": digest, "frame": len(known.enterprises)}})
+
+
 @task(name="抽样", cache_policy=NO_CACHE)
 def sampled(entries: Entries, order: SpotCheckOrder, year: str) -> Protocol:
     """Draw the sample; raises BadInputError when nobody has entered, or seed or share mean nothing."""
-    known = entries.frame(year)
-    if not known.enterprises:
-        raise BadInputError(f"登记表中没有 {year} 年度已入库的企业，无从抽取。请检查登记表和 --year 后重试。")
+    known = _some(entries, year)
     rule = rulesets.load(year).spot_check
     share = Share(per_cent=rule.share if order.share is None else order.share, source=rule.source)
-    drawn = draw(known, order.seed, share, order.as_of or today())
+    drawn = draw(known, order.seed or "", share, order.as_of or today())
     log.info(
         "drawn", extra={"bound": {"sha256": drawn.digest, "frame": len(drawn.ranked), "sample": len(drawn.sample)}}
     )
@@ -128,6 +158,13 @@ def write_sheets(check: SpotCheck, out: Path) -> None:
         write_atomically(out / name, content)
     create_markdown_artifact(spot_check_markdown(check), key="spot-check", description="抽查情况")
     log.info("spot check", extra={"bound": {"sample": len(check.looked), "sha256": check.protocol.digest}})
+
+
+def _some(entries: Entries, year: str) -> Frame:
+    known = entries.frame(year)
+    if not known.enterprises:
+        raise BadInputError(f"登记表中没有 {year} 年度已入库的企业，无从抽取。请检查登记表和 --year 后重试。")
+    return known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ def run(arguments: Namespace) -> int:
     """
     with logging_to(arguments.out / STATE / "log.jsonl"):
         check = spot_check(_order(arguments))
-    return _told(check, arguments.out)
+    return 0 if check is None else _told(check, arguments.out)
 
 
 def _order(arguments: Namespace) -> SpotCheckOrder:

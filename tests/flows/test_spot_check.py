@@ -169,3 +169,21 @@ def test_monitoring_over_the_same_records(place: Place) -> None:
     assert {line["enterprise"]["key"] for line in told["lines"] if line["matter"] == "against"} == {KEYS[1]}
     assert [firm["key"] for firm, _ in told["unwatched"]] == [KEYS[2]]
     assert (place.folder / "watch" / "monitor.xlsx").is_file()
+
+
+@pytest.mark.server
+def test_a_scheduled_run_without_a_seed_only_announces(place: Place, tmp_path: Path) -> None:
+    """What a schedule starts writes the digest that the command says, and draws nobody."""
+    code = (
+        "import sys; from pathlib import Path; from flows.settings import prepare_prefect;"
+        "prepare_prefect(Path(sys.argv[2]) / '.hezheng');"
+        "from flows.spot_check import SpotCheckOrder, spot_check;"
+        "order = SpotCheckOrder(registers=sys.argv[1:2], out=sys.argv[2], year='2025');"
+        "sys.exit(spot_check(order) is not None)"
+    )
+    words = [sys.executable, "-c", code, str(place.folder / "list.csv"), str(tmp_path / "out")]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    told = json.loads((tmp_path / "out" / "digest.json").read_text(encoding="utf-8"))
+    assert told["digest"] in place.hezheng(place.folder / "list.csv", "--year", "2025").stdout
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"digest.json", ".hezheng"}
