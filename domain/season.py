@@ -42,7 +42,8 @@ class Targets:
 class Registered:
     """An enterprise of a register; `region` is one of the targets', None when nothing says which.
 
-    `day` is that of entry, or of the last step before it; `number` the 入库登记编号.
+    `day` is that of entry, or of the last step before it; `number` the 入库登记编号; `division` the six-digit code and
+    `path` (``fast_track`` or ``score``) and `score` the way of entry, where the register says.
     """
 
     name: str | None
@@ -51,6 +52,9 @@ class Registered:
     state: State
     day: date | None = None
     number: str | None = None
+    division: str | None = None
+    path: str | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

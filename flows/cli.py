@@ -166,6 +166,19 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("year", type=_year, nargs="?", metavar="年度", help="年度，如 2025（默认最近一年）")
 
 
+def _enterprises(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=("import",), metavar="import", help="导入平台导出的企业名单")
+    parser.add_argument("files", type=Path, nargs="+", metavar="名单", help="入库企业名单（CSV 或 Excel）")
+    parser.add_argument(
+        "--out",
+        type=_folder,
+        required=True,
+        metavar="文件夹",
+        help="记录库所在的报告文件夹（设有 HEZHENG_DB_URL 时用该库）",
+    )
+    parser.add_argument("--year", type=_year, metavar="年度", help="没有入库登记编号的企业属于哪一年度（默认今年）")
+
+
 def _progress(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", type=Path, nargs="+", metavar="路径", help="入库登记表（CSV 或 Excel），或核验报告所在文件夹"
@@ -256,6 +269,7 @@ COMMANDS = (
         arguments=_monitor,
         runs_flows=True,
     ),
+    Command(name="enterprises", summary="入库企业：导入平台导出的名单，保留历次变更", arguments=_enterprises),
     Command(name="progress", summary="进度：各地入库数与目标", arguments=_progress),
     Command(name="publicity", summary="公示：拟公示名单、截止日期与暂不公示的原因", arguments=_publicity),
     Command(name="desk", summary="审核台：在浏览器中对照材料逐项裁定", arguments=_desk),

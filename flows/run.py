@@ -9,6 +9,7 @@ from pathlib import Path
 
 from domain.lists import NO_LISTS, Lists
 from domain.submission import Submission
+from domain.use import Register
 from extractors.forms.lists import read_lists
 from extractors.pool import ReadingPool
 from flows.intake import Arrival, Places
@@ -16,7 +17,7 @@ from matchers import rulesets
 from matchers.ruleset import Ruleset
 from reports.triage import TriageRow
 from storage.objects import ObjectStore
-from storage.register import FileRegister
+from storage.records.database import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,10 @@ class Run:
         rules: a year for every submission, or None for each submission's own.
         reader: version of reader, weights and runtime: a page read by another one is read again.
         pool: reads files.
-        images: keeps page images.
+        objects: keeps page images, readings, records and reports by their digests.
+        database: keeps the records of submissions and runs.
+        key: names the run in the records.
+        shared: whether other machines look into `objects` too.
         places: names the folders of the reports.
         heard: told of each submission as it is done.
         note: told what the user should know.
@@ -38,6 +42,7 @@ class Run:
         lists: a folder of lists for every submission, or None for those that came beside each.
         looked_up: the lists that each submission is held against, by the same name.
         read_lists: the lists read so far, by their folder.
+        ordinals: which of the submissions of one holder under one id each is, by the folder name of its report.
         register: what submissions rely on, of this run and of earlier ones into the same folder.
         records: folder of what verdicts rest on.
     """
@@ -47,17 +52,21 @@ class Run:
     rules: str | None
     reader: str
     pool: ReadingPool
-    images: ObjectStore
+    objects: ObjectStore
+    database: Database
+    key: str
     places: Places
     heard: Callable[[TriageRow], None]
     note: Callable[[str], None]
     arrivals: tuple[Arrival, ...]
-    register: FileRegister
+    register: Register
     records: Path
+    shared: bool = False
     received: dict[str, Submission] = field(default_factory=dict)
     lists: Path | None = None
     looked_up: dict[str, Lists] = field(default_factory=dict)
     read_lists: dict[Path, Lists] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
 
     @property
     def engine(self) -> tuple[tuple[str, str], ...]:
@@ -77,6 +86,7 @@ class Run:
     def take_in(self, place: str, submission: Submission, beside: Path | None) -> None:
         """Keep a submission under `place`, with the lists it is held against: the run's, else those `beside` it."""
         self.received[place] = submission
+        self.ordinals[place] = sum(_same(submission, other) for other in self.received.values())
         folder = self.lists or beside
         self.looked_up[place] = NO_LISTS if folder is None else self._lists(folder)
 
@@ -94,7 +104,15 @@ class Run:
 
     def page_image(self, digest: str) -> bytes:
         """Return a kept page image; raises LookupError when it is not kept."""
-        return self.images.get(digest)
+        return self.objects.get(digest)
+
+
+def _same(one: Submission, other: Submission) -> bool:
+    """Tell whether two were handed in under one id by one enterprise for one year."""
+    here, there = one.form, other.form
+    return (here.submission_id, here.year) == (there.submission_id, there.year) and (
+        here.enterprise.uscc or here.enterprise.name
+    ) == (there.enterprise.uscc or there.enterprise.name)
 
 
 CURRENT: ContextVar[Run] = ContextVar("CURRENT")

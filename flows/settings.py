@@ -18,8 +18,8 @@ STATE = ".hezheng"
 RECORDS = "records"
 """Folder in it for what verdicts rest on, by the folder name of the report."""
 
-REGISTER = "used.jsonl"
-"""File in it for what submissions rely on."""
+DATABASE = "records.sqlite"
+"""File in it for the records, where no database is named."""
 
 PREFIX = "HEZHENG_"
 CONFIG = "HEZHENG_CONFIG"
@@ -134,7 +134,6 @@ def prepare_prefect(state: Path) -> None:
             "PREFECT_HOME": str(state / "prefect"),
             "PREFECT_LOGGING_LEVEL": "CRITICAL",  # failures are reported by us, once, in Chinese
             "PREFECT_LOGGING_TO_API_ENABLED": "false",
-            "PREFECT_RESULTS_LOCAL_STORAGE_PATH": str(state / "readings"),
             "PYTHONWARNINGS": "ignore:resource_tracker",  # its processes warn when we are told to end at once
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",  # the first start migrates a database

@@ -21,7 +21,7 @@ from flows.evidence import reason_of, sha256_of
 from flows.intake import Arrival, safe_name
 from flows.replay import reported
 from flows.run import CURRENT, Run
-from flows.stages import check, read_file, receive, register, write_overview, write_report
+from flows.stages import check, keep_failed, read_file, receive, register, write_overview, write_report
 from reports.triage import TriageRow
 from reports.words import printable
 
@@ -52,8 +52,8 @@ def verify_many(count: int) -> list[TriageRow]:
     received: list[Outcome] = [_guarded(arrival, partial(_received, arrival, run)) for arrival in run.arrivals]
     read = _each(run.arrivals, received, _read_one)
     rows = [row for row in _each(run.arrivals, read, _finish_one) if isinstance(row, TriageRow)]
-    run.register.keep()
     write_overview(count, rows)
+    keep_failed(rows)
     return rows
 
 
@@ -113,22 +113,23 @@ def read_submission(place: str) -> str:
     run = CURRENT.get()
     submission = run.received[place]
     ruleset = run.ruleset(submission.form.year)  # first: without rules there is no need to read
-    register(place, _read_evidence(submission, run), ruleset, ruleset.year)
+    register(place, _read_evidence(submission), ruleset, ruleset.year)
     return place
 
 
 @flow(name="核验申报材料", flow_run_name="核验 {place}", validate_parameters=False)
 def verify_submission(place: str) -> TriageRow:
     """Check and report the submission whose report goes to `place`."""
-    report = reported(check(place))
-    write_report(place, report)
+    record = check(place)
+    report = reported(record)
+    write_report(place, record, report)
     return TriageRow.of(report, f"{place}/report.html")
 
 
-def _read_evidence(submission: Submission, run: Run) -> tuple[Document, ...]:
+def _read_evidence(submission: Submission) -> tuple[Document, ...]:
     """Read all files of a submission side by side; the documents come in the order of the files."""
     files = [(file, sha256_of(file.path)) for file in submission.evidence]
-    readings = [read_file.submit(file, sha256, run.reader) for file, sha256 in files]
+    readings = [read_file.submit(file, sha256) for file, sha256 in files]
     parts = [_documents(file, sha256, reading) for (file, sha256), reading in zip(files, readings, strict=True)]
     return across_files([document for part in parts for document in part])
 

@@ -4,6 +4,7 @@ What a line says is never guessed: a state that is not understood is a fault tha
 not count; a region that is not said stays open. A register without a column for the state lists those that entered.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,8 @@ _HEADINGS = {
     "state": ("状态", "审核状态", "评价状态", "办理状态", "当前状态", "state"),
     "day": ("入库日期", "入库时间", "公告日期", "公告时间", "日期", "提交日期", "提交时间", "date"),
     "number": ("入库登记编号", "登记编号", "入库编号", "number"),
+    "path": ("评价方式", "评价路径", "入库方式", "是否直通车", "直通车", "path"),
+    "score": ("评价得分", "综合评价得分", "综合得分", "得分", "总分", "score"),
 }  # fmt: skip
 _COLUMNS = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
 _STATES = {
@@ -33,6 +36,11 @@ _STATES = {
         "异议复核", "under_review",
     ),
 }  # fmt: skip
+_PATHS = {
+    "fast_track": ("直通车", "直接确认", "符合直通车", "是", "fast_track"),
+    "score": ("评分", "综合评价", "综合评分", "得分", "否", "score"),
+}
+_PATH_OF = {word: path for path, words in _PATHS.items() for word in words}
 _STATE_OF = {word: state for state, words in _STATES.items() for word in words}
 _LATEST_HEADING = 10
 _NUMBER_DIVISION = slice(4, 10)  # 入库登记编号: four digits of the year, six of the division
@@ -72,6 +80,9 @@ def _entry(file: str, line: int, cells: Sequence[str], columns: dict[str, int]) 
         state=state,
         day=day,
         number=number,
+        division=_division(said.get("division")),
+        path=_PATH_OF.get(fold(said.get("path", "")).lower()),
+        score=_score(said.get("score")),
     )
 
 
@@ -83,3 +94,15 @@ def _region(said: dict[str, str], number: str | None) -> str | None:
 
 def _day(text: str | None) -> date | None:
     return dates.parse(text) if text else None
+
+
+def _division(text: str | None) -> str | None:
+    """Return a division code, None for a name or anything else."""
+    code = fold(text or "")
+    return code if re.fullmatch(r"\d{6}", code, re.ASCII) else None
+
+
+def _score(text: str | None) -> float | None:
+    """Return the points of a line, None where it gives none that can be."""
+    said = fold(text or "").removesuffix("分")
+    return float(said) if re.fullmatch(r"\d{1,3}(\.\d+)?", said, re.ASCII) else None

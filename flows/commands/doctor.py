@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,9 @@ from flows.settings import Settings
 from matchers import rulesets
 from storage.bucket import BucketStore
 from storage.promises import probe
+from storage.records.database import open_records
+from storage.records.migrating import current
+from storage.records.runs import KINDS, give_up, newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +37,13 @@ def run(arguments: Namespace) -> int:
 
 
 def diagnoses(arguments: Namespace) -> Iterator[Diagnosis]:
-    """Yield what is seen of the settings, the weights, the rules and the object store."""
+    """Yield what is seen of the settings, the weights, the rules, the object store and the records."""
     yield _tried("运行设置", _settings)
     yield _tried("识别模型", partial(_weights, arguments.profile, arguments.models))
     yield _tried("年度规则", _rules)
     yield _tried("对象存储", _objects)
     yield _tried("运行指标", _metrics)
+    yield _tried("记录库", _records)
 
 
 def _tried(subject: str, look: Callable[[], str]) -> Diagnosis:
@@ -71,6 +76,16 @@ def _rules() -> str:
     for year in years:
         rulesets.load(year)
     return f"{'、'.join(years)} 年度，均可载入"
+
+
+def _records() -> str:
+    address = Settings.read().database
+    if address is None:
+        return "未配置数据库，记录存放在报告文件夹内（.hezheng/records.sqlite）"
+    with closing(open_records(address)) as records, records.write() as connection:
+        late, version = give_up(connection), current(connection)
+        running = sum(row["state"] == "running" for kind in KINDS for row in newest(connection, kind))
+    return f"{records.name} 可用（结构版本 {version}），运行中的任务 {running} 个，本次标为中断的 {late} 个"
 
 
 def _objects() -> str:

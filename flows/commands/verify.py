@@ -4,7 +4,7 @@ import logging
 import shutil
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,12 +19,14 @@ from flows.interrupt import ending_at_once
 from flows.logs import logging_to
 from flows.metrics import metered
 from flows.objects import open_objects
+from flows.records import at_work, records_of
 from flows.run import CURRENT, Run
-from flows.settings import RECORDS, REGISTER, STATE, Settings, today
+from flows.settings import RECORDS, STATE, Settings, today
 from flows.verify import verify_many
 from matchers import rulesets
 from reports.triage import TriageRow
-from storage.register import FileRegister
+from storage.records.runs import RunStart
+from storage.records.uses import RecordsRegister
 
 log = logging.getLogger(__name__)
 
@@ -83,23 +85,32 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
         page_deadline_s=settings.page_deadline_s,
         log=state / "reader.log",
     )
-    images = open_objects(settings, state / "pages")
+    objects = open_objects(settings, state / "pages")
     if arguments.rules is not None:
         rulesets.load(arguments.rules)  # a year without rules is said before anything is read
     version = reader_version(reader)
-    with ReadingPool(reader, options, images=images) as pool:
+    as_of = arguments.as_of or today()
+    start = RunStart(kind="verify", as_of=as_of, ruleset=arguments.rules, asked={"count": len(found)})
+    with (
+        closing(records_of(settings, state)) as database,
+        ReadingPool(reader, options, images=objects) as pool,
+        at_work(database, start) as counts,
+    ):
         run = Run(
             out=arguments.out,
-            as_of=arguments.as_of or today(),
+            as_of=as_of,
             rules=arguments.rules,
             reader=version,
             pool=pool,
-            images=images,
+            objects=objects,
+            database=database,
+            key=start.key,
+            shared=settings.bucket is not None,
             places=Places(),
-            heard=progress.heard,
+            heard=partial(_heard, progress, counts),
             note=note,
             arrivals=found,
-            register=FileRegister(state / REGISTER),
+            register=RecordsRegister(database),
             records=state / RECORDS,
             lists=arguments.lists,
         )
@@ -108,3 +119,10 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
             yield
         finally:
             CURRENT.reset(token)
+
+
+def _heard(progress: Progress, counts: dict[str, int], row: TriageRow) -> None:
+    """Show and count a submission that is done."""
+    word = "failed" if row.conclusion is None else row.conclusion.value
+    counts[word] = counts.get(word, 0) + 1
+    progress.heard(row)

@@ -13,6 +13,9 @@ LEASE = timedelta(seconds=60)
 """How long a run is believed to be at work after it last said so; renewed three times as often."""
 
 
+KINDS = ("verify", "bulk", "recheck", "spot_check")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunStart:
     """What is known of a run when it begins; `key` names it for good."""

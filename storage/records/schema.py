@@ -33,14 +33,14 @@ METADATA = MetaData(
     }
 )
 
-_KEY = 32
-_SHA256 = 64
+KEY = 32
+SHA256 = 64
 _Counter = BigInteger().with_variant(Integer, "sqlite")
 
 RUNS = Table(
     "runs",
     METADATA,
-    Column("key", String(_KEY), primary_key=True),
+    Column("key", String(KEY), primary_key=True),
     Column("kind", String(24), nullable=False, doc="verify, bulk, recheck, spot_check"),
     Column("state", String(12), nullable=False, doc="running, completed, failed, crashed"),
     Column("started", Instant, nullable=False),
@@ -58,7 +58,7 @@ RUNS = Table(
 SUBMISSIONS = Table(
     "submissions",
     METADATA,
-    Column("key", String(_KEY), primary_key=True, doc="of holder, year, id: the same submission, the same key"),
+    Column("key", String(KEY), primary_key=True, doc="of holder, year, id: the same submission, the same key"),
     Column("submission_id", Words, nullable=False),
     Column("year", String(4), nullable=False),
     Column("uscc", Words),
@@ -83,13 +83,13 @@ SUBMISSIONS = Table(
     Column("unreadable", Integer, nullable=False, doc="files that could not be read"),
     Column("place", Words, nullable=False, doc="folder of the report under that of the run"),
     Column("as_of", Date, nullable=False),
-    Column("evidence_digest", String(_SHA256), doc="of what was handed in, to see whether it changed"),
-    Column("record_digest", String(_SHA256), nullable=False, doc="object: what the verdict rests on"),
-    Column("report_digest", String(_SHA256), nullable=False, doc="object: report.json"),
+    Column("evidence_digest", String(SHA256), doc="of what was handed in, to see whether it changed"),
+    Column("record_digest", String(SHA256), nullable=False, doc="object: what the verdict rests on"),
+    Column("report_digest", String(SHA256), nullable=False, doc="object: report.json"),
     Column("files", Json, nullable=False, doc="objects of the report by file name"),
-    Column("rules_digest", String(_SHA256), nullable=False),
+    Column("rules_digest", String(SHA256), nullable=False),
     Column("engine", Json, nullable=False),
-    Column("run", String(_KEY), ForeignKey("runs.key"), nullable=False),
+    Column("run", String(KEY), ForeignKey("runs.key"), nullable=False),
     Column("verified_at", Instant, nullable=False),
     Index(None, "weight", "key"),
     Index(None, "city", "weight", "key"),
@@ -107,24 +107,24 @@ SUBMISSIONS = Table(
 VERIFICATIONS = Table(
     "verifications",
     METADATA,
-    Column("submission", String(_KEY), primary_key=True),
-    Column("run", String(_KEY), ForeignKey("runs.key"), primary_key=True),
+    Column("submission", String(KEY), primary_key=True),
+    Column("run", String(KEY), ForeignKey("runs.key"), primary_key=True),
     Column("verified_at", Instant, nullable=False),
     Column("conclusion", String(12), nullable=False),
     Column("path", String(12), nullable=False),
     Column("score_total", Integer),
     Column("counts", Json, nullable=False, doc="findings by severity"),
     Column("codes", Json, nullable=False, doc="findings by code"),
-    Column("record_digest", String(_SHA256), nullable=False),
-    Column("report_digest", String(_SHA256), nullable=False),
-    Column("rules_digest", String(_SHA256), nullable=False),
+    Column("record_digest", String(SHA256), nullable=False),
+    Column("report_digest", String(SHA256), nullable=False),
+    Column("rules_digest", String(SHA256), nullable=False),
 )
 """Every verification there was, one row a submission and run."""
 
 FAILURES = Table(
     "failures",
     METADATA,
-    Column("run", String(_KEY), ForeignKey("runs.key"), primary_key=True),
+    Column("run", String(KEY), ForeignKey("runs.key"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("name", Words, nullable=False),
     Column("reason", Words, nullable=False),
@@ -137,7 +137,7 @@ DOCUMENTS = Table(
     Column("submission", ForeignKey("submissions.key", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("file", Words, nullable=False),
-    Column("sha256", String(_SHA256), nullable=False),
+    Column("sha256", String(SHA256), nullable=False),
     Column("kind", String(40), nullable=False),
     Column("title", Words, nullable=False),
     Column("pages", Json, nullable=False),
@@ -151,7 +151,7 @@ DOCUMENTS = Table(
 READINGS = Table(
     "readings",
     METADATA,
-    Column("submission", String(_KEY), primary_key=True),
+    Column("submission", String(KEY), primary_key=True),
     Column("document", Integer, primary_key=True),
     Column("field", String(80), primary_key=True),
     Column("value", Json, nullable=False),
@@ -172,7 +172,7 @@ FINDINGS = Table(
     METADATA,
     Column("submission", ForeignKey("submissions.key", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("digest", String(_SHA256), nullable=False, doc="the same finding, the same digest, whatever its words"),
+    Column("digest", String(SHA256), nullable=False, doc="the same finding, the same digest, whatever its words"),
     Column("code", String(32), nullable=False),
     Column("severity", String(8), nullable=False),
     Column("field", String(120), nullable=False),
@@ -229,7 +229,7 @@ USES = Table(
 ENTERPRISES = Table(
     "enterprises",
     METADATA,
-    Column("key", String(_KEY), primary_key=True),
+    Column("key", String(KEY), primary_key=True),
     Column("registry_no", Words, doc="入库登记编号"),
     Column("year", String(4), nullable=False),
     Column("uscc", Words),
@@ -260,4 +260,3 @@ ENTERPRISE_HISTORY = Table(
     Column("was", Json, nullable=False, doc="what was said before"),
 )
 """What earlier lists said of an enterprise."""
-"""What people ruled: appended, never edited; it outlives the submission's row."""

@@ -11,7 +11,8 @@ from domain.use import Trace, Use
 from matchers.assess import assess, relied_on
 from matchers.case import Around
 from matchers.rulesets import load
-from storage.register import FileRegister
+from storage.records.database import open_records
+from storage.records.uses import RecordsRegister
 from tests.notation import NAME, certificate, document, licence, patent, software, submission
 
 RULES = load("2025")
@@ -31,13 +32,15 @@ def elsewhere(
     path: Path, theirs: tuple[Document, ...], *changes: str, own: tuple[Document, ...] = OWN, mine: tuple[str, ...] = ()
 ) -> tuple[Use, ...]:
     """Return what another submission relies on too, after both were registered."""
-    register = FileRegister(path / "used.jsonl")
+    records = open_records(path / "records.sqlite")
+    register = RecordsRegister(records)
     holder, uses = relied_on(submission(*mine), own, RULES, DAY)
     register.record(holder, uses)
     register.record(*relied_on(submission(*changes), theirs, RULES, DAY))
-    register.keep()
-    assert FileRegister(path / "used.jsonl").elsewhere(holder) == register.elsewhere(holder)
-    return register.elsewhere(holder)
+    found = register.elsewhere(holder)
+    assert RecordsRegister(records).elsewhere(holder) == found
+    records.close()
+    return found
 
 
 def said(uses: tuple[Use, ...], own: tuple[Document, ...] = OWN, *changes: str) -> list[tuple[str, str, str]]:
@@ -130,16 +133,3 @@ def test_public_papers_are_for_all(tmp_path: Path) -> None:
     shared = [paged(document(kind), text) for kind in ("standard", "rd_institution", "unknown")]
     uses = elsewhere(tmp_path, tuple(shared), *THEIRS, "ip=", own=(*OWN, *shared))
     assert said(uses, (*OWN, *shared)) == []
-
-
-def test_a_damaged_register_loses_its_damaged_lines_only(tmp_path: Path) -> None:
-    """What cannot be understood is passed over, the rest counts."""
-    path = tmp_path / "used.jsonl"
-    register = FileRegister(path)
-    register.record(*relied_on(submission(*THEIRS), OWN, RULES, DAY))
-    register.keep()
-    path.write_text("{}\nnonsense\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    holder, uses = relied_on(submission(), OWN, RULES, DAY)
-    reopened = FileRegister(path)
-    reopened.record(holder, uses)
-    assert reopened.elsewhere(holder)

@@ -79,3 +79,17 @@ def test_a_file_that_is_no_register_is_refused(tmp_path: Path, content: bytes) -
         (tmp_path / name).write_bytes(content)
         with pytest.raises(UnreadableFileError, match=name):
             read_register(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [
+        ("甲,直通车,", ("fast_track", None)),
+        ("甲,综合评价,78.5分", ("score", 78.5)),
+        ("甲,不明,很多", (None, None)),
+    ],
+)
+def test_the_way_of_entry_is_read_where_it_is_said(tmp_path: Path, line: str, way: tuple[str | None, float]) -> None:
+    """Path and points of a line are read; words that are not known stay open."""
+    [found], _ = read_register(written(tmp_path, f"企业名称,评价方式,评价得分\n{line}\n"))
+    assert (found.path, found.score) == way
