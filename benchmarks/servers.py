@@ -101,12 +101,16 @@ class Server:
 
 
 def postgres(folder: Path) -> tuple[Server, str]:
-    """Return a PostgreSQL server with its data in `folder`, and the address of its database; not yet started."""
+    """Return a PostgreSQL server with its data in `folder`, and the address of its database; not yet started.
+
+    The server refuses to be run by root, and is run by the user ``postgres`` then, who must be able to reach `folder`.
+    """
     program = _postgres_program("postgres")
     user = pwd.getpwnam("postgres").pw_uid if os.geteuid() == 0 else None
     data, port = folder / "postgres", free_port()
     if user is not None:
-        _open_the_way(folder, user)
+        folder.mkdir(parents=True, exist_ok=True)
+        os.chown(folder, user, -1)
     if not data.exists():
         command = [_postgres_program("initdb"), "-D", str(data), "-U", "hezheng", "-A", "trust", "-E", "UTF8"]
         locale = ["--no-locale", "--no-sync"]
@@ -121,15 +125,6 @@ def postgres(folder: Path) -> tuple[Server, str]:
         user=user,
     )
     return server, address
-
-
-def _open_the_way(folder: Path, user: int) -> None:
-    """Let the server's user reach and own its folder, whose parents tests make for their own user alone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    os.chown(folder, user, -1)
-    for parent in folder.parents:
-        if parent.owner() == "root" and not parent.stat().st_mode & 0o001 and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o011)
 
 
 def _postgres_program(name: str) -> str:

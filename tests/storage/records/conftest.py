@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +14,19 @@ from storage.records.database import Database, open_records
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start PostgreSQL; without the program the test is skipped, unless HEZHENG_SERVERS demands it."""
+def postgres_server() -> Iterator[str]:
+    """Start PostgreSQL; without the program the test is skipped, unless HEZHENG_SERVERS demands it.
+
+    Its user cannot reach the folders of pytest, which keeps them private.
+    """
+    with tempfile.TemporaryDirectory(prefix="hezheng-postgres-") as folder:
+        Path(folder).chmod(0o755)
+        yield from _served(Path(folder))
+
+
+def _served(folder: Path) -> Iterator[str]:
     try:
-        server, address = postgres(tmp_path_factory.mktemp("postgres"))
+        server, address = postgres(folder / "data")
     except AbsentError as error:
         if os.environ.get("HEZHENG_SERVERS") == "required":
             pytest.fail(str(error))
