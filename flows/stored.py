@@ -12,12 +12,13 @@ from domain.spot_check import KeptFile, KeptState
 from domain.values import entry_number
 from extractors.forms.lists import read_lists
 from flows.evidence import sha256_of
-from flows.settings import RECORDS, REGISTER, STATE
+from flows.records import records_of
+from flows.settings import DATABASE, RECORDS, STATE, Settings
 from matchers import rulesets
 from matchers.case import Around
 from matchers.record import Record, holder_of, loaded, replayed
 from matchers.sampling import Standing, standing
-from storage.register import FileRegister
+from storage.records.uses import RecordsRegister
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,10 @@ class Surroundings:
     def __init__(self, folders: Sequence[Path], lists: Lists) -> None:
         """Read the registers of `folders`."""
         self.lists = lists
-        self._registers = [FileRegister(folder / STATE / REGISTER) for folder in folders]
+        settings = Settings.read()
+        states = [folder / STATE for folder in folders]
+        kept = [state for state in states if settings.database or (state / DATABASE).is_file()]
+        self._registers = [RecordsRegister(records_of(settings, state)) for state in kept]
 
     def of(self, record: Record) -> Around:
         """Return what is around the enterprise of a record."""
