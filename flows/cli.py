@@ -166,6 +166,33 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("year", type=_year, nargs="?", metavar="年度", help="年度，如 2025（默认最近一年）")
 
 
+def _intake(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources", nargs="+", metavar="来源", help="存放申报材料的文件夹或 ZIP，或存储桶中的前缀（写作 s3:前缀）"
+    )
+    parser.add_argument("--out", type=_folder, required=True, metavar="文件夹", help="报告文件夹")
+
+
+def _bulk(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=_folder, required=True, metavar="文件夹", help="报告写到哪里")
+    parser.add_argument("--year", type=_year, metavar="年度", help="只核验这一年度的（默认全部）")
+    parser.add_argument("--division", metavar="代码", help="只核验这一地区的，行政区划代码前几位，如 4103（默认全部）")
+    parser.add_argument("--all", action="store_true", help="材料和规则没有变动的也重新核验")
+    parser.add_argument("--join", metavar="编号", help="参与另一台机器已开始的批量核验，其余条件以该次为准")
+    parser.add_argument("--as-of", type=_day, metavar="日期", help="按哪一天判断有效期（默认今天）")
+    parser.add_argument("--rules", type=_year, metavar="年度", help="用哪一年度的规则（默认按信息表所填年度）")
+    parser.add_argument("--workers", type=_count, metavar="数目", help="同时识读的进程数（默认与处理器核数相同）")
+
+
+def _recheck_rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=_folder, required=True, metavar="文件夹", help="报告文件夹")
+    parser.add_argument("--year", type=_year, metavar="年度", help="只重算这一年度的（默认全部）")
+    parser.add_argument("--all", action="store_true", help="规则没有变动的也重算")
+    parser.add_argument("--as-of", type=_day, metavar="日期", help="按哪一天判断有效期（默认按各份原来的日期）")
+    parser.add_argument("--dry-run", action="store_true", help="只看有哪些变化，不写入")
+    parser.add_argument("--workers", type=_count, metavar="数目", help="同时重算的进程数（默认与处理器核数相同）")
+
+
 def _enterprises(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("import",), metavar="import", help="导入平台导出的企业名单")
     parser.add_argument("files", type=Path, nargs="+", metavar="名单", help="入库企业名单（CSV 或 Excel）")
@@ -269,6 +296,9 @@ COMMANDS = (
         arguments=_monitor,
         runs_flows=True,
     ),
+    Command(name="intake", summary="收件：接收申报材料，已收过的不重复", arguments=_intake, runs_flows=True),
+    Command(name="bulk", summary="批量核验：核验已收材料，中断后接着做", arguments=_bulk, runs_flows=True),
+    Command(name="recheck-rules", summary="按现行规则重算全部留存记录", arguments=_recheck_rules, runs_flows=True),
     Command(name="enterprises", summary="入库企业：导入平台导出的名单，保留历次变更", arguments=_enterprises),
     Command(name="progress", summary="进度：各地入库数与目标", arguments=_progress),
     Command(name="publicity", summary="公示：拟公示名单、截止日期与暂不公示的原因", arguments=_publicity),

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -55,6 +55,12 @@ class Database:
     def close(self) -> None:
         """Give up all connections."""
         self._engine.dispose()
+
+
+def exclusively(connection: Connection, what: int) -> None:
+    """Let nobody else pass here for the same number until the transaction ends; on SQLite writers are alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": what})
 
 
 def open_records(where: Path | str) -> Database:
@@ -111,9 +117,9 @@ def _in_our_words(name: str, error: exc.DBAPIError) -> Exception:
     return UnavailableError(f"{name} 没有应答或正忙（{word}）。请检查后重试。")
 
 
-def _url(text: str) -> URL:
+def _url(address: str) -> URL:
     try:
-        url = make_url(text)
+        url = make_url(address)
         return url.set(drivername=_DRIVERS[url.drivername.partition("+")[0]])
     except (exc.ArgumentError, KeyError, ValueError):
         message = "记录库的地址不能识别：应为 postgresql://用户:口令@主机:端口/库名 或 sqlite:///文件。请更正配置。"

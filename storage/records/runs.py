@@ -66,6 +66,11 @@ def give_up(connection: Connection, now: datetime | None = None) -> int:
     return connection.execute(update(RUNS).where(late).values(state="crashed")).rowcount
 
 
+def run_row(connection: Connection, key: str) -> RowMapping | None:
+    """Return the row of a run, None when there is none."""
+    return connection.execute(select(RUNS).where(RUNS.c.key == key)).mappings().first()
+
+
 def newest(connection: Connection, kind: str, most: int = 20) -> Sequence[RowMapping]:
     """Return the newest runs of a kind, the last one first."""
     query = select(RUNS).where(RUNS.c.kind == kind).order_by(RUNS.c.started.desc(), RUNS.c.key).limit(most)

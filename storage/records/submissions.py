@@ -1,9 +1,9 @@
 """Keep verified submissions whole, and find them again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, or_, select
+from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, update
 
 from domain.values.credit_code import normalise
 from domain.values.text import fold
@@ -98,3 +98,21 @@ def find(connection: Connection, words: str, most: int = _MOST_FOUND) -> Sequenc
     )
     order = (SUBMISSIONS.c.year.desc(), SUBMISSIONS.c.weight, SUBMISSIONS.c.key)
     return connection.execute(select(SUBMISSIONS).where(where).order_by(*order).limit(most)).mappings().all()
+
+
+def stale(connection: Connection, rules: Mapping[str, str], year: str | None = None) -> Sequence[str]:
+    """Return the keys of submissions that were judged by other rules than `rules` (digest by year), in their order.
+
+    Without rules of its year, or any at all, a submission counts as judged by others.
+    """
+    query = select(SUBMISSIONS.c.key).order_by(SUBMISSIONS.c.key)
+    if year is not None:
+        query = query.where(SUBMISSIONS.c.year == year)
+    if rules:
+        query = query.where(SUBMISSIONS.c.rules_digest.not_in(sorted(rules.values())))
+    return connection.execute(query).scalars().all()
+
+
+def mark_judged(connection: Connection, key: str, rules: str) -> None:
+    """Say that a submission comes out as it is by the ruleset with digest `rules` too."""
+    connection.execute(update(SUBMISSIONS).where(SUBMISSIONS.c.key == key).values(rules_digest=rules))

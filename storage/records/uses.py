@@ -5,12 +5,12 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, text, tuple_, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, tuple_, update
 
 from domain.page_print import PagePrint, outline, same_page
 from domain.use import Holder, Trace, Use
 from storage.records.columns import plain
-from storage.records.database import Database
+from storage.records.database import Database, exclusively
 from storage.records.looks import Looks
 from storage.records.schema import HOLDERS, USES
 
@@ -37,7 +37,7 @@ class RecordsRegister:
     def record(self, holder: Holder, uses: Sequence[Use]) -> None:
         """Keep what a submission relies on, in place of what was kept of the same submission before."""
         with self._database.write() as connection:
-            _in_order(connection)
+            exclusively(connection, _LOCK)  # so that whoever has seen a number has seen all before it
             number = _holder(connection, holder)
             connection.execute(delete(USES).where(USES.c.holder == number))
             for some in _chunks([_row(number, use) for use in uses]):
@@ -77,19 +77,13 @@ class RecordsRegister:
                 yield from (use for use in others if use.print is not None and same_page(mine, use.print))
 
     def _learn(self, connection: Connection) -> None:
-        """Read the looks that were added since; ids come in the order of commits, see `_in_order`."""
+        """Read the looks that were added since; ids come in the order of commits, see `record`."""
         query = select(USES.c.id, USES.c.fingerprint, USES.c.outline).where(
             USES.c.id > self._last, USES.c.fingerprint.is_not(None)
         )
         for number, fingerprint, said in connection.execute(query.order_by(USES.c.id)):
             self._looks.add(number, fingerprint, said)
             self._last = number
-
-
-def _in_order(connection: Connection) -> None:
-    """Let one writer at a time number its rows, so that whoever has seen a number has seen all before it."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
 
 
 def _holder(connection: Connection, holder: Holder) -> int:

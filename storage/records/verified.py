@@ -41,6 +41,7 @@ class Verified:
         rules: digest of the ruleset.
         at: when it was verified.
         evidence: digest of what was handed in, where known.
+        known_as: the key, where the submission is kept already.
         ordinal: which of the submissions that the run was given for one holder under one id, from 1.
     """
 
@@ -54,11 +55,12 @@ class Verified:
     at: datetime
     evidence: str | None = None
     ordinal: int = 1
+    known_as: str | None = None
 
     @property
     def key(self) -> str:
         """The submission's key."""
-        return submission_key(self.holder, self.ordinal)
+        return self.known_as or submission_key(self.holder, self.ordinal)
 
 
 def submission_key(holder: Holder, ordinal: int = 1) -> str:
