@@ -2,7 +2,7 @@
 
 from alembic import context
 
-import storage.desk.tables  # noqa: F401  # its tables belong to the same schema
+import storage.desk.tables  # its tables belong to the same schema
 import storage.records.work_schema  # noqa: F401  # as are these
 from storage.records.schema import METADATA
 
