@@ -56,7 +56,10 @@ def stretched(ink: Image, threshold: float, rim: Rim) -> Rim:
             break
         scales = (np.diag(np.sqrt(factors)) for factors in STRETCHES)
         guesses = (Ellipse(rim.outline.centre, scale @ rim.outline.shape @ scale) for scale in scales)
-        rim = max([rim, *(measured(ink, threshold, guess) for guess in guesses)], key=lambda one: one.evidence)
+        best = max((measured(ink, threshold, guess) for guess in guesses), key=lambda one: one.evidence)
+        if best.evidence <= rim.evidence:
+            break
+        rim = best
     return rim
 
 

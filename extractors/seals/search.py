@@ -11,7 +11,7 @@ from extractors.ocr.engine import Image
 from extractors.seals.colour import blueness, darkness, redness
 from extractors.seals.ellipse import Ellipse, Points
 from extractors.seals.frame import frames, same_frame
-from extractors.seals.outline import LEAST_INK, Rim, apart, measured, round_patches, stretched
+from extractors.seals.outline import HALF_FITS, LEAST_INK, Rim, apart, measured, round_patches, stretched
 from extractors.seals.voting import guesses
 
 SEARCH_SIDE = 800
@@ -22,6 +22,9 @@ RADII = np.geomspace(0.028, 0.16, 20) * SEARCH_SIDE
 
 TRIED = 12
 """Guesses measured in one plane of ink; seals gather most votes, chance circles follow."""
+
+MISSES = 5
+"""Guesses in a row that are no rim, after which none is looked for any more among dark print."""
 
 
 STRETCHED = 3
@@ -71,17 +74,16 @@ def reduced(image: Image, factor: float) -> Image:
 
 
 def _planes(small: Image) -> Iterator[tuple[str, Image]]:
-    yield "red", redness(small)
-    blue = blueness(small)
-    if np.count_nonzero(blue > 2 * LEAST_INK) > 2e-4 * blue.size:  # less is no rim
-        yield "blue", blue
+    for plane, ink, least in (("red", redness(small), LEAST_INK), ("blue", blueness(small), 2 * LEAST_INK)):
+        if np.count_nonzero(ink > least) > 2e-4 * ink.size:  # less is no rim
+            yield plane, ink
     yield "dark", darkness(small)
 
 
 def _rims(ink: Image, plane: str, found: list[Found]) -> list[Rim]:
     if plane == "dark":  # print is everywhere: edges must be steeper, and patches say nothing
         fresh = (guess for guess in guesses(ink, RADII, edge=5.0, votes=1.4) if not _at_known(guess, found))
-        return _evident(ink, islice(fresh, TRIED), 0.6)
+        return _evident(ink, islice(fresh, TRIED), 0.6, misses=MISSES)
     voted = _evident(ink, islice(guesses(ink, RADII, edge=3.0, votes=0.7), TRIED), 0.6)
     # A patch that is one seal is outlined nearly whole; two seals in one patch are not.
     return voted + _evident(ink, islice(round_patches(ink, LEAST_INK), TRIED), 0.9)
@@ -93,12 +95,22 @@ def _at_known(guess: Ellipse, found: list[Found]) -> bool:
     return any(np.linalg.norm(guess.centre - centre) < 0.3 * guess.radius for centre in centres)
 
 
-def _evident(ink: Image, guessed: Iterable[Ellipse], least: float) -> list[Rim]:
-    rims = [measured(ink, LEAST_INK, guess) for guess in guessed]
-    rims.sort(key=lambda rim: -rim.evidence)
+def _evident(ink: Image, guessed: Iterable[Ellipse], least: float, misses: int = TRIED) -> list[Rim]:
+    rims = sorted(_measured(ink, guessed, misses), key=lambda rim: -rim.evidence)
     for index in range(min(STRETCHED, len(rims))):
         rims[index] = stretched(ink, LEAST_INK, rims[index])
     return [rim for rim in rims if rim.evidence >= least]
+
+
+def _measured(ink: Image, guessed: Iterable[Ellipse], misses: int) -> Iterator[Rim]:
+    """Yield the rims near guesses, until so many guesses in a row were none."""
+    missed = 0
+    for guess in guessed:
+        rim = measured(ink, LEAST_INK, guess)
+        yield rim
+        missed = 0 if rim.evidence >= HALF_FITS[0] else missed + 1
+        if missed == misses:
+            return
 
 
 def _known(rim: Rim, found: list[Found]) -> bool:

@@ -61,16 +61,16 @@ class Stamp:
 class Sheet:
     """A page with print, on which seals are set."""
 
-    def __init__(
-        self, font: Path, size: tuple[int, int] = (1000, 760), *, printed: bool = True, shift: int = 0
-    ) -> None:
+    def __init__(self, font: Path, size: tuple[int, int] = (1000, 760), *, rows: int = 12, shift: int = 0) -> None:
         """Print three lines over the whole page, so that seals lie over print; `shift` makes it other print."""
         self._font = font
         self.page = Image.new("RGB", size, (250, 249, 246))
+        self.lines: list[tuple[int, str]] = []
         draw = ImageDraw.Draw(self.page)
-        for row in range(12 if printed else 0):
+        for row in range(rows):
             line = LINES[(row + shift) % 3]
-            draw.text((60, 40 + 58 * row), line[shift:] + line[:shift], font=self._at(26), fill=(25, 25, 28))
+            self.lines.append((40 + 58 * row, line[shift:] + line[:shift]))
+            draw.text((60, 40 + 58 * row), self.lines[-1][1], font=self._at(26), fill=(25, 25, 28))
 
     def _at(self, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(str(self._font), size, index=MAINLAND)

@@ -56,9 +56,9 @@ def scanned(page: Image.Image, rng: np.random.Generator, scanner: Scanner) -> np
     return np.asarray(Image.open(file).convert("RGB"))
 
 
-def sealed(font: Path, stamp: Stamp, *, printed: bool = True, shift: int = 0) -> Image.Image:
-    """Return a page with one seal, over print that begins `shift` characters into its lines, or on bare paper."""
-    sheet = Sheet(font, printed=printed, shift=shift)
+def sealed(font: Path, stamp: Stamp, *, rows: int = 12, shift: int = 0) -> Image.Image:
+    """Return a page with one seal and `rows` of print, whose lines begin `shift` characters further on."""
+    sheet = Sheet(font, rows=rows, shift=shift)
     sheet.press(stamp)
     return sheet.page
 
