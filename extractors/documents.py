@@ -9,6 +9,7 @@ from dataclasses import replace
 from domain.document import UNKNOWN, Accounting, CodeCheck, Document, Reading, Source
 from domain.geometry import Box
 from domain.page import Line, Origin, Page
+from domain.straddle import straddle
 from domain.values import identity_number
 from extractors.code_checks import checks
 from extractors.copies import print_of, within_file
@@ -33,7 +34,7 @@ def documents_of(file: str, sha256: str, pages: Sequence[Page], warnings: Sequen
         pages: its pages that could be read, in order.
         warnings: what is to be said of the file as a whole.
     """
-    documents = within_file([_document(file, sha256, part) for part in parts_of(pages)])
+    documents = within_file([_with_whole_slices(_document(file, sha256, part)) for part in parts_of(pages)])
     return tuple(_with_warnings(documents, warnings))
 
 
@@ -80,6 +81,13 @@ def _document(file: str, sha256: str, part: Part) -> Document:
         traces=tuple(trace for page in pages for trace in page.traces),
         private=tuple((sheet.whole.number, box) for sheet in part.sheets for box in _private(sheet)),
     )
+
+
+def _with_whole_slices(document: Document) -> Document:
+    """Return a document without unread slices of seals, unless several of its pages bear one at the same place."""
+    if straddle(document) is not None:
+        return document
+    return replace(document, seals=tuple(seal for seal in document.seals if seal.shape != "straddle" or seal.text))
 
 
 def _pages(sheets: Iterable[Sheet]) -> tuple[Page, ...]:

@@ -26,6 +26,7 @@ from matchers import (
     rights,
     scoring,
     seals,
+    straddling,
     tampering,
     witnesses,
 )
@@ -111,6 +112,7 @@ def _evidence(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice
     yield from evidence.files(case)
     yield from tampering.notices(case)
     yield from pasted.notices(case)
+    yield from straddling.notices(case)
     yield from evidence.missing(case)
     yield from doubles.notices(case)
     yield from basic.eligibility(case)

@@ -208,7 +208,8 @@ def _former(case: Case, ruling: Ruling, judged: Judged) -> Iterator[Notice]:
 
 
 def _found(document: Document) -> str:
-    texts = dict.fromkeys(seal.text or "（未读出文字）" for seal in document.seals)
+    whole = (seal for seal in document.seals if seal.text or seal.shape != "straddle")
+    texts = dict.fromkeys(seal.text or "（未读出文字）" for seal in whole)
     return f"所见印章为{'、'.join(f'“{text}”' for text in texts)}" if texts else "也未见其他印章"
 
 

@@ -14,6 +14,7 @@ from extractors.seals.naming import kind_of
 from extractors.seals.reading import Wording, read_wording
 from extractors.seals.ring import text_ring
 from extractors.seals.search import Found, Framed, search
+from extractors.seals.straddle import edge_slices
 
 COLOURLESS = 30
 """Grey levels between the channels of a pixel that a scan of black on white may show."""
@@ -31,8 +32,14 @@ def read_seals(image: Image, page: int, engine: Engine, *, scanned: bool = True)
     rims, frames = search(image)
     seals = [_read(image, found, rims, page, engine) for found in rims]
     seals += [_read_square(image, framed, page, engine) for framed in frames]
-    kept = (seal if scanned else replace(seal, imprint=None) for seal in seals if seal is not None)
+    kept = [seal if scanned else replace(seal, imprint=None) for seal in seals if seal is not None]
+    kept += [_slice(page, box) for box in edge_slices(image, [seal.box for seal in kept])]
     return tuple(sorted(kept, key=lambda seal: (seal.box.y0, seal.box.x0)))
+
+
+def _slice(page: int, box: Box) -> Seal:
+    """Return a slice of a seal of which too little shows to be read."""
+    return Seal(page=page, box=box, colour="red", shape="straddle", text="", confidence=0.0, kind="unknown")
 
 
 def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engine) -> Seal | None:

@@ -121,6 +121,19 @@ ISSUED = "fast_track.high_tech.issued"
 LOW = ("finance.rd_expense_wan=1", "self_score.rd=0", "self_score.total=32", "fast_track.high_tech=")
 
 
+def bundled(*slices: str) -> Scene:
+    """Return a scene whose licence has a page for each slice: how far down it lies, "" for none."""
+    cut = (
+        replace(seal("", f"page={page}"), shape="straddle", box=Box(950, 400 + int(down), 1000, 550 + int(down)))
+        for page, down in enumerate(slices, start=1)
+        if down
+    )
+    count = len(slices)
+    paper = licence(seals=(seal(), *cut))
+    sizes = ((1000, 1400),) * count
+    return Scene(documents=(replace(paper, pages=tuple(range(1, count + 1)), page_sizes=sizes), certificate()))
+
+
 def sealed_alike() -> Scene:
     """Return a scene whose licence and certificate bear one picture of a seal."""
     pressed = Imprint(densities=bytes(70 + 37 * at % 60 for at in range(256)).hex(), turn=0.0)
@@ -258,6 +271,8 @@ SCENES = {
     "page_repeated": Scene(documents=(*CLEAN, shown_again(licence()))),
     "code_differs": Scene(documents=(replace(licence(), code_checks=(OTHERWISE,)), *CLEAN[1:])),
     "seal_repeated": sealed_alike(),
+    "straddle_missing": bundled("0", "", "0"),
+    "straddle_astray": bundled("0", "0", "200"),
     "retyped": traced("retyped"),
     "hidden_text": traced("hidden_text"),
     "layer_differs": traced("layer_differs"),

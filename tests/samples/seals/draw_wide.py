@@ -63,9 +63,32 @@ def sealed(font: Path, stamp: Stamp, *, rows: int = 12, shift: int = 0) -> Image
     return sheet.page
 
 
+def straddled(font: Path, stamp: Stamp, pages: int) -> list[Image.Image]:
+    """Return pages whose fanned right edges were sealed by one stroke: a slice on each, the left one first."""
+    whole = sealed(font, replace(stamp, x=500, y=stamp.y), rows=0)
+    step = stamp.size // pages
+    left = 500 - stamp.size // 2
+    bundle = []
+    for number in range(pages):
+        page = np.asarray(Sheet(font, shift=number).page.crop((0, 0, 620, 760))).copy()
+        start = left + number * step
+        page[:, -step:] = np.asarray(whole)[:, start : start + step]
+        bundle.append(Image.fromarray(page))
+    return bundle
+
+
 def main() -> None:
-    """Draw the pictures of `pressed/`."""
-    folder = Path(__file__).parent / "pressed"
+    """Draw the pictures of `pressed/` and `straddled/`."""
+    _pressed(Path(__file__).parent / "pressed")
+    folder = Path(__file__).parent / "straddled"
+    folder.mkdir(exist_ok=True)
+    die = Stamp(ring="开封示范机械有限公司", x=0, y=400, size=105)
+    for number, page in enumerate(straddled(FONT, die, 3), start=1):
+        image = scanned(page, np.random.default_rng(number), Scanner(turn=0.0, scale=0.0))
+        Image.fromarray(image).save(folder / f"{number}.jpg", quality=80)
+
+
+def _pressed(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     rng = np.random.default_rng(7)
     pressings = {"stamped-1": 1, "stamped-2": 2, "pasted-1": 3, "pasted-2": 3}

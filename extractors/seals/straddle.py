@@ -1,0 +1,86 @@
+"""Slices of a seal stamped over the fanned edges of several pages (骑缝章), at the edge of each.
+
+Only the first slice shows enough of the rim to be found as a seal cut by the edge; of the others two pieces of it are
+left, above and below. What they have in common is ink of one colour along a stretch of the edge as long as a seal is
+high, ending a few centimetres inwards.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import cv2
+import numpy as np
+
+from domain.geometry import Box
+from extractors.ocr.engine import Image
+from extractors.seals.colour import redness
+from extractors.seals.ellipse import Points
+from extractors.seals.outline import LEAST_INK
+from extractors.seals.search import SEARCH_SIDE, reduced
+
+DEPTH = 0.085
+"""How far inwards a slice reaches at most, as a share of the page's longer side: half a seal of 45 mm on A4."""
+
+BEYOND = 0.02
+"""How far inwards of that the page must be clear of ink, as such a share."""
+
+LENGTHS = (0.085, 0.19)
+"""How long a slice is along the edge, as such a share: 28 mm on A4, up to 42 mm on A5."""
+
+NEAR = 0.022
+"""How far from the edge the ink may begin, as such a share: scanners crop and turn pages."""
+
+SPACE = 0.026
+"""Half the longest stretch without ink within a slice, as such a share: from the star to the foot of the rim."""
+
+INKED = (0.05, 0.6)
+"""Share of a slice that is inked: less are specks, more is a bar."""
+
+
+def edge_slices(image: Image, seals: Iterable[Box]) -> list[Box]:
+    """Return where red slices lie at the edges of a page (H, W, 3) RGB; none where one of the `seals` found lies."""
+    factor = min(1.0, SEARCH_SIDE / max(image.shape[:2]))
+    mask = (redness(reduced(image, factor)) >= LEAST_INK).astype(np.uint8)
+    known = tuple(seals)
+    found = [_enlarged(box, factor) for turn in range(4) for box in _at_right(np.rot90(mask, turn), turn)]
+    return [box for box in found if not any(box.intersection(seal) >= 0.5 * box.area for seal in known)]
+
+
+def _enlarged(box: Box, factor: float) -> Box:
+    return Box(box.x0 / factor, box.y0 / factor, box.x1 / factor, box.y1 / factor)
+
+
+def _at_right(mask: Image, turn: int) -> Iterator[Box]:
+    """Yield the slices at the right edge of a mask that was turned counter-clockwise, in pixels of it unturned."""
+    height, width = mask.shape
+    side = max(mask.shape)
+    strip = mask[:, width - round(DEPTH * side) :]
+    for top, bottom in _stretches(np.asarray(strip.any(axis=1)), round(SPACE * side)):
+        part = strip[top:bottom]
+        columns = np.flatnonzero(part.any(axis=0))
+        inner = mask[top:bottom, width - round((DEPTH + BEYOND) * side) : width - round(DEPTH * side)]
+        if _is_slice(part, columns, side) and not inner.any():
+            left = width - strip.shape[1] + int(columns[0])
+            yield _unturned(Box(left, top, width, bottom), turn, (height, width))
+
+
+def _is_slice(part: Points, columns: Points, side: int) -> bool:
+    long = LENGTHS[0] * side <= len(part) <= LENGTHS[1] * side
+    near = part.shape[1] - 1 - int(columns[-1]) <= NEAR * side
+    wide = int(columns[-1] - columns[0]) >= 0.1 * len(part)
+    return long and near and wide and INKED[0] <= part[:, columns[0] :].mean() <= INKED[1]
+
+
+def _stretches(busy: Points, gap: int) -> list[tuple[int, int]]:
+    """Return the stretches of rows that are busy, gaps of up to `gap` rows left in."""
+    closed = cv2.morphologyEx(busy.astype(np.uint8)[:, None], cv2.MORPH_CLOSE, np.ones((2 * gap + 1, 1), np.uint8))
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], closed[:, 0], [0])).astype(int)))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _unturned(box: Box, turn: int, size: tuple[int, int]) -> Box:
+    """Return a box of a mask of `size` (H, W) as it lies before the mask was turned counter-clockwise `turn` times."""
+    height, width = size
+    for _ in range(turn):
+        box = Box(height - box.y1, box.x0, height - box.y0, box.x1)
+        height, width = width, height
+    return box
