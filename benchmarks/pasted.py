@@ -22,7 +22,7 @@ from extractors.seals.ring import lean_of, text_ring
 from extractors.seals.search import search
 from matchers.pasted import alike, difference
 from tests.samples.seals.draw import Stamp
-from tests.samples.seals.draw_wide import FONT, Scanner, invented_name, scanned, sealed
+from tests.samples.seals.draw_wide import FONT, Scanner, invented_name, printed_lines, scanned, sealed
 
 PAGES = 4
 """Pages that one die is pressed on."""
@@ -70,7 +70,7 @@ def imprints(font: Path, way: Way, number: int) -> Iterator[Imprint]:
         lean = float(rng.uniform(-25, 25)) if way.turned else 3.0
         x, y = int(rng.integers(250, 750)), int(rng.integers(200, 560))
         stamp = replace(die, x=x, y=y, lean=lean, pressing=100 * number + (0 if way.pasted else page + 1))
-        image = scanned(sealed(font, stamp, rows=12 if way.printed else 0, shift=page), rng, way.scanner)
+        image = scanned(sealed(font, stamp, printed_lines(rng, 12 if way.printed else 0)), rng, way.scanner)
         rims, _ = search(image)
         cutouts = (cut(image, found, rims) for found in rims[:1])
         yield from (one for cutout in cutouts if (one := imprint(cutout, lean_of(text_ring(cutout)))) is not None)

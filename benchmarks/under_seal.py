@@ -20,7 +20,7 @@ from rapidfuzz.distance import LCSseq
 from domain.page import Page
 from extractors.reader import PageReader, ReaderOptions
 from tests.samples.seals.draw import Sheet, Stamp
-from tests.samples.seals.draw_wide import FONT, Scanner, invented_name, scanned
+from tests.samples.seals.draw_wide import FONT, Scanner, invented_name, printed_lines, scanned
 
 RED, PURPLE, BLUE, BLACK = (205, 30, 40), (170, 40, 95), (40, 60, 180), (60, 60, 60)
 INKS = {"red": RED, "purple red": PURPLE, "blue": BLUE, "black": BLACK}
@@ -88,7 +88,7 @@ def read(reader: PageReader, image: np.ndarray, folder: Path) -> Page:
 
 
 def found(page: Page, text: str) -> int:
-    """Return how many characters of a printed line are read, in order, in the best of the lines on its height."""
+    """Return how many characters of a printed line are read, in order, in the line that is most like it."""
     return max((LCSseq.similarity(text, line.text) for line in page.lines), default=0)
 
 
@@ -96,7 +96,7 @@ def measure(reader: PageReader, way: Way, number: int, font: Path) -> Tally:
     """Draw, read and count one page."""
     rng = np.random.default_rng(number)
     stamp = stamp_of(way, rng, number)
-    sheet = Sheet(font, rows=rows_of(stamp, way.overlap), shift=number % 5)
+    sheet = Sheet(font, lines=printed_lines(rng, rows_of(stamp, way.overlap)))
     bare = sheet.page
     sheet.press(stamp)
     with TemporaryDirectory() as folder:

@@ -6,6 +6,7 @@ Everything is invented. The pictures are committed, so that no test needs a font
 import json
 import math
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,16 +62,14 @@ class Stamp:
 class Sheet:
     """A page with print, on which seals are set."""
 
-    def __init__(self, font: Path, size: tuple[int, int] = (1000, 760), *, rows: int = 12, shift: int = 0) -> None:
-        """Print three lines over the whole page, so that seals lie over print; `shift` makes it other print."""
+    def __init__(self, font: Path, size: tuple[int, int] = (1000, 760), *, lines: Sequence[str] = LINES * 4) -> None:
+        """Print lines over the whole page, so that seals lie over print."""
         self._font = font
         self.page = Image.new("RGB", size, (250, 249, 246))
-        self.lines: list[tuple[int, str]] = []
+        self.lines = [(40 + 58 * row, line) for row, line in enumerate(lines)]
         draw = ImageDraw.Draw(self.page)
-        for row in range(rows):
-            line = LINES[(row + shift) % 3]
-            self.lines.append((40 + 58 * row, line[shift:] + line[:shift]))
-            draw.text((60, 40 + 58 * row), self.lines[-1][1], font=self._at(26), fill=(25, 25, 28))
+        for top, line in self.lines:
+            draw.text((60, top), line, font=self._at(26), fill=(25, 25, 28))
 
     def _at(self, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(str(self._font), size, index=MAINLAND)

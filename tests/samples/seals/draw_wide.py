@@ -6,6 +6,7 @@ twice by hand and pasted twice.
 """
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,21 +57,31 @@ def scanned(page: Image.Image, rng: np.random.Generator, scanner: Scanner) -> np
     return np.asarray(Image.open(file).convert("RGB"))
 
 
-def sealed(font: Path, stamp: Stamp, *, rows: int = 12, shift: int = 0) -> Image.Image:
-    """Return a page with one seal and `rows` of print, whose lines begin `shift` characters further on."""
-    sheet = Sheet(font, rows=rows, shift=shift)
+def printed_lines(rng: np.random.Generator, rows: int) -> list[str]:
+    """Return lines of print, none like another: names, days, numbers, sums, as papers bear them."""
+    return [
+        f"{invented_name(rng)}于{rng.integers(2015, 2025)}年{rng.integers(1, 13)}月{rng.integers(1, 29)}日"
+        f"第{rng.integers(10**7, 10**8)}号，{rng.integers(100, 9999)}.{rng.integers(10, 99)}万元"
+        for _ in range(rows)
+    ]
+
+
+def sealed(font: Path, stamp: Stamp, lines: Sequence[str]) -> Image.Image:
+    """Return a page with these lines of print and one seal."""
+    sheet = Sheet(font, lines=lines)
     sheet.press(stamp)
     return sheet.page
 
 
 def straddled(font: Path, stamp: Stamp, pages: int) -> list[Image.Image]:
     """Return pages whose fanned right edges were sealed by one stroke: a slice on each, the left one first."""
-    whole = sealed(font, replace(stamp, x=500, y=stamp.y), rows=0)
+    whole = sealed(font, replace(stamp, x=500, y=stamp.y), ())
     step = stamp.size // pages
     left = 500 - stamp.size // 2
     bundle = []
     for number in range(pages):
-        page = np.asarray(Sheet(font, shift=number).page.crop((0, 0, 620, 760))).copy()
+        lines = printed_lines(np.random.default_rng(number), 12)
+        page = np.asarray(Sheet(font, lines=[line[:20] for line in lines]).page.crop((0, 0, 620, 760))).copy()
         start = left + number * step
         page[:, -step:] = np.asarray(whole)[:, start : start + step]
         bundle.append(Image.fromarray(page))
@@ -94,7 +105,8 @@ def _pressed(folder: Path) -> None:
     pressings = {"stamped-1": 1, "stamped-2": 2, "pasted-1": 3, "pasted-2": 3}
     for page, (name, pressing) in enumerate(pressings.items()):
         die = Stamp(ring="开封示范机械有限公司", x=430 + 60 * page, y=330 + 40 * page, code="4102020045678", lean=6)
-        image = scanned(sealed(FONT, replace(die, pressing=pressing), shift=page), rng, Scanner())
+        lines = printed_lines(np.random.default_rng(page), 12)
+        image = scanned(sealed(FONT, replace(die, pressing=pressing), lines), rng, Scanner())
         Image.fromarray(image).save(folder / f"{name}.jpg", quality=80)
 
 
