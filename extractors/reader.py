@@ -27,7 +27,7 @@ from extractors.secrecy import refuse_secrets
 from extractors.text_layer import agrees_with_pixels, worth_checking
 from extractors.upright import stand_upright
 
-READER = "9"
+READER = "10"
 """Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
 
 SCANNED = 0.8
