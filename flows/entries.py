@@ -23,8 +23,12 @@ class Entries:
     faults: tuple[str, ...]
 
     def frame(self, year: str) -> Frame:
-        """Return what a spot check of a year may draw."""
-        return frame(self.rows, year, {code: one.standing for code, one in self.records.items()})
+        """Return what a spot check of a year may draw; every record is judged for it, which takes its time."""
+        return frame(self.rows, year, {code: one.standing() for code, one in self.records.items()})
+
+    def listed(self, year: str) -> Frame:
+        """Return who entered in a year, whatever their review left."""
+        return frame(self.rows, year, {})
 
 
 def year_of(asked: str | None) -> str:

@@ -61,7 +61,7 @@ def monitor(order: MonitorOrder) -> Worklist:
 @task(name="核对留存记录", cache_policy=NO_CACHE)
 def watched_over(entries: Entries, order: MonitorOrder, year: str) -> Worklist:
     """Look at the record of every enterprise; raises BadInputError when nobody has entered."""
-    frame, as_of = entries.frame(year), order.as_of or today()
+    frame, as_of = entries.listed(year), order.as_of or today()
     if not frame.enterprises:
         raise BadInputError(f"登记表中没有 {year} 年度已入库的企业。请检查登记表和 --year 后重试。")
     until = as_of + timedelta(days=order.within)

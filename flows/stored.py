@@ -23,17 +23,21 @@ from storage.records.uses import RecordsRegister
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """Where the record of one enterprise lies, under which submission, and what it entered with."""
+    """Where the record of one enterprise lies, and under which submission."""
 
     path: Path
     code: str
     submission_id: str
     submitted_at: date
-    standing: Standing
 
     def record(self) -> Record:
         """Return the record; raises UnreadableFileError when it is damaged, OSError when it is gone."""
         return loaded(self.path.read_bytes())
+
+    def standing(self) -> Standing:
+        """Return what the enterprise entered with; raises as `record` does."""
+        record = self.record()
+        return standing(replayed(record), rulesets.load(record.year).spot_check)
 
 
 def stored(folders: Sequence[Path], year: str) -> tuple[dict[str, Stored], tuple[str, ...]]:
@@ -128,7 +132,6 @@ def _stored(path: Path, year: str) -> Stored | None:
         code=code,
         submission_id=form.submission_id,
         submitted_at=form.submitted_at or date.min,
-        standing=standing(replayed(record), rulesets.load(year).spot_check),
     )
 
 

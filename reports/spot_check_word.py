@@ -11,7 +11,7 @@ from reports.word import saved, set_properties
 from reports.word_style import blank_document, number_pages
 from reports.word_tables import fill, titled
 
-_WIDTHS = [2.4, 1.7, 1.3, 1.4, 1.4, 1.6, 1.9, 1.9, 1.5, 1.5]
+_WIDTHS = [2.2, 1.6, 1.3, 1.4, 1.4, 1.9, 1.9, 1.9, 1.5, 1.5]
 
 
 def spot_check_word(check: SpotCheck) -> bytes:
