@@ -20,6 +20,7 @@ from flows.settings import STATE, prepare_prefect
 
 _BAD_USAGE = 2
 _WHOLE = 100  # per cent
+_REGISTERS = "入库登记表（CSV 或 Excel）；不给出则用记录库中导入的名单"
 _PORTS = 65536
 
 Arguments = Callable[[argparse.ArgumentParser], None]
@@ -229,7 +230,7 @@ def _publicity(parser: argparse.ArgumentParser) -> None:
 
 
 def _spot_check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("registers", type=Path, nargs="*", metavar="登记表", help="入库登记表（CSV 或 Excel）")
+    parser.add_argument("registers", type=Path, nargs="*", metavar="登记表", help=_REGISTERS)
     parser.add_argument("--seed", metavar="种子", help="公开确定的抽样种子；不给出时只计算名单摘要，供先行公布")
     parser.add_argument("--records", type=_folder, nargs="+", metavar="文件夹", help="留有核验记录的输出文件夹")
     parser.add_argument("--out", type=_folder, metavar="文件夹", help="抽查表写到哪里")
@@ -247,7 +248,7 @@ def _spot_check(parser: argparse.ArgumentParser) -> None:
 
 
 def _monitor(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("registers", type=Path, nargs="+", metavar="登记表", help="入库登记表（CSV 或 Excel）")
+    parser.add_argument("registers", type=Path, nargs="*", metavar="登记表", help=_REGISTERS)
     parser.add_argument(
         "--records", type=_folder, nargs="+", required=True, metavar="文件夹", help="留有核验记录的输出文件夹"
     )

@@ -9,7 +9,7 @@ from domain.season import Registered
 from domain.spot_check import Frame
 from extractors.forms.register import read_register
 from flows.settings import today
-from flows.stored import Stored, stored
+from flows.stored import Stored, recorded, stored
 from matchers import rulesets
 from matchers.sampling import frame
 
@@ -38,8 +38,14 @@ def year_of(asked: str | None) -> str:
 
 
 def taken_in(registers: Sequence[Path], verified: Sequence[Path], year: str) -> Entries:
-    """Read registers and records; raises UnreadableFileError or NoSubmissionError."""
-    rows: list[Registered] = []
+    """Read registers and records; without a register, who entered by the lists that the records have taken over.
+
+    Raises:
+        UnreadableFileError: a register cannot be read.
+        NoSubmissionError: a register is not there, or a folder holds no records.
+        UnavailableError: the records do not answer.
+    """
+    rows = [] if registers else list(recorded(verified, year))
     faults: list[str] = []
     for path in registers:
         if not path.is_file():

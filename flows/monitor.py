@@ -34,7 +34,9 @@ class MonitorOrder(BaseModel, frozen=True):
 
     model_config = ConfigDict(title="动态监测", json_schema_extra={"description": "监测哪些企业，工作清单写到哪里"})
 
-    registers: tuple[Path, ...] = Field(title="入库登记表", description="入库企业登记表（CSV 或 Excel），可多份")
+    registers: tuple[Path, ...] = Field(
+        default=(), title="入库登记表", description="入库企业登记表（CSV 或 Excel），可多份；不填用记录库中导入的名单"
+    )
     verified: tuple[Path, ...] = Field(title="核验输出文件夹", description="留有核验记录的输出文件夹，可多个")
     out: Path = Field(title="输出文件夹", description="工作清单写到哪里")
     lists: Path | None = Field(default=None, title="名单文件夹", description="经营异常、严重违法失信、撤销编号等名单")
@@ -63,7 +65,7 @@ def watched_over(entries: Entries, order: MonitorOrder, year: str) -> Worklist:
     """Look at the record of every enterprise; raises BadInputError when nobody has entered."""
     frame, as_of = entries.listed(year), order.as_of or today()
     if not frame.enterprises:
-        raise BadInputError(f"登记表中没有 {year} 年度已入库的企业。请检查登记表和 --year 后重试。")
+        raise BadInputError(f"登记表（或记录库）中没有 {year} 年度已入库的企业。请检查登记表和年度后重试。")
     until = as_of + timedelta(days=order.within)
     around = Surroundings(order.verified, lists_in(order.lists))
     found: list[Line] = []

@@ -41,7 +41,9 @@ class SpotCheckOrder(BaseModel, frozen=True):
 
     model_config = ConfigDict(title="抽查", json_schema_extra={"description": "抽查哪些企业，抽查表写到哪里"})
 
-    registers: tuple[Path, ...] = Field(title="入库登记表", description="入库企业登记表（CSV 或 Excel），可多份")
+    registers: tuple[Path, ...] = Field(
+        default=(), title="入库登记表", description="入库企业登记表（CSV 或 Excel），可多份；不填用记录库中导入的名单"
+    )
     verified: tuple[Path, ...] = Field(
         default=(), title="核验输出文件夹", description="留有核验记录的输出文件夹，可多个"
     )
@@ -163,7 +165,7 @@ def write_sheets(check: SpotCheck, out: Path) -> None:
 def _some(entries: Entries, year: str) -> Frame:
     known = entries.frame(year)
     if not known.enterprises:
-        raise BadInputError(f"登记表中没有 {year} 年度已入库的企业，无从抽取。请检查登记表和 --year 后重试。")
+        raise BadInputError(f"登记表（或记录库）中没有 {year} 年度已入库的企业，无从抽取。请检查登记表和年度后重试。")
     return known
 
 

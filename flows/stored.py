@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from domain.errors import BadInputError, NoSubmissionError
 from domain.lists import NO_LISTS, Lists
+from domain.season import Registered, State
 from domain.spot_check import KeptFile, KeptState
 from domain.values import entry_number
 from extractors.forms.lists import read_lists
@@ -18,6 +20,8 @@ from matchers import rulesets
 from matchers.case import Around
 from matchers.record import Record, holder_of, loaded, replayed
 from matchers.sampling import Standing, standing
+from storage.records.database import Database
+from storage.records.enterprises import entered
 from storage.records.uses import RecordsRegister
 
 
@@ -68,16 +72,49 @@ def lists_in(folder: Path | None) -> Lists:
     return read_lists(folder)
 
 
+def databases(folders: Sequence[Path]) -> Iterator[Database]:
+    """Open the records of verifications: the database that the environment names, else the files in `folders`.
+
+    Raises:
+        ConfigurationError: a database is refused.
+        UnavailableError: a database does not answer.
+    """
+    settings = Settings.read()
+    if settings.database:
+        yield records_of(settings, Path())
+        return
+    for state in (folder / STATE for folder in folders):
+        if (state / DATABASE).is_file():
+            yield records_of(settings, state)
+
+
+def recorded(folders: Sequence[Path], year: str) -> tuple[Registered, ...]:
+    """Return the enterprises of a year that the records hold as entered, by the platform's lists taken over."""
+    rows: list[Registered] = []
+    for database in databases(folders):
+        with closing(database), database.read() as connection:
+            rows += [
+                Registered(
+                    name=row["name"],
+                    uscc=row["uscc"],
+                    region=row["region"],
+                    state=State(row["state"]),
+                    day=row["entered_on"],
+                    number=row["registry_no"],
+                    path=row["path"],
+                )
+                for row in entered(connection, year)
+            ]
+    return tuple(rows)
+
+
 class Surroundings:
     """What is known around enterprises today: lists, and what others rely on by the registers of verifications."""
 
     def __init__(self, folders: Sequence[Path], lists: Lists) -> None:
         """Read the registers of `folders`."""
         self.lists = lists
-        settings = Settings.read()
-        states = [folder / STATE for folder in folders]
-        kept = [state for state in states if settings.database or (state / DATABASE).is_file()]
-        self._registers = [RecordsRegister(records_of(settings, state)) for state in kept]
+        self._registers = [RecordsRegister(one) for one in databases(folders)]
 
     def of(self, record: Record) -> Around:
         """Return what is around the enterprise of a record."""

@@ -43,7 +43,8 @@ def frame(register: Iterable[Registered], year: str, standings: Mapping[str, Sta
     Args:
         register: rows in any order, with repetitions or without.
         year: of evaluation, by the registry number or else the day of entry; a row that has neither counts.
-        standings: of the enterprises whose review is kept, by their credit codes in normal form.
+        standings: of the enterprises whose review is kept, by their credit codes in normal form; a way of entry that
+            the register states goes before.
     """
     rows = list(register)
     current = [one for one in rows if one.state is State.ENTERED and _year(one) in {None, year}]
@@ -119,6 +120,7 @@ def _year(row: Registered) -> str | None:
 def _entered(row: Registered, standings: Mapping[str, Standing]) -> Entered:
     code = entry_number.normalise(row.uscc or "") or None
     track, risk = standings.get(code or "", UNREVIEWED)
+    track = Track(row.path) if row.path else track
     return Entered(
         key=_key(row),
         number=entry_number.normalise(row.number) if row.number else None,

@@ -24,8 +24,8 @@ def run(arguments: Namespace) -> int:
     """
     if arguments.replay is not None:
         return _replay(arguments.replay, arguments.registers)
-    if not arguments.registers:
-        raise BadInputError("没有给出入库登记表。请给出登记表（CSV 或 Excel），或用 --replay 复核抽样记录。")
+    if not arguments.registers and not arguments.records:
+        raise BadInputError("没有给出入库登记表。请给出登记表（CSV 或 Excel），或用 --records 指明导入了名单的文件夹。")
     if arguments.seed is None:
         return _digest(arguments)
     if arguments.out is None:

@@ -1,6 +1,7 @@
 """The whole of `hezheng spot-check`, as a user runs it, over records that were kept at entry."""
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, replace
@@ -187,3 +188,18 @@ def test_a_scheduled_run_without_a_seed_only_announces(place: Place, tmp_path: P
     told = json.loads((tmp_path / "out" / "digest.json").read_text(encoding="utf-8"))
     assert told["digest"] in place.hezheng(place.folder / "list.csv", "--year", "2025").stdout
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"digest.json", ".hezheng"}
+
+
+@pytest.mark.server
+def test_the_records_know_who_entered(place: Place, tmp_path: Path) -> None:
+    """With the platform's list taken over, no register is needed: the digest is the same as of the list itself."""
+    shutil.copytree(place.folder / "verified", tmp_path / "verified")
+    code = "import sys; from flows.cli import main; sys.exit(main())"
+    taken = ["enterprises", "import", place.folder / "list.csv", "--out", tmp_path / "verified", "--year", "2025"]
+    done = subprocess.run([sys.executable, "-c", code, *map(str, taken)], capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    records = ("--records", tmp_path / "verified", "--year", "2025")
+    assert (
+        place.hezheng(*records).stdout.splitlines()[1]
+        == place.hezheng(place.folder / "list.csv", *records).stdout.splitlines()[1]
+    )

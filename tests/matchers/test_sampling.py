@@ -148,6 +148,14 @@ def test_the_order_of_rows_decides_no_doubt() -> None:
     assert frame(rows, "2025", {}) == frame(rows[::-1], "2025", {})
 
 
+def test_the_register_says_how_an_enterprise_entered() -> None:
+    """A way of entry that the register states goes before that of the review; the risk is the review's."""
+    code = row(1).uscc or ""
+    known = frame([row(1, path="score")], "2025", {code: (Track.FAST, Risk.HIGH)})
+    [one] = known.enterprises
+    assert (one.stratum.track, one.stratum.risk) == (Track.SCORE, Risk.HIGH)
+
+
 @pytest.mark.parametrize(("seed", "share"), [(" ", "5"), ("s", "0"), ("s", "100.1")])
 def test_a_draw_that_means_nothing_is_refused(seed: str, share: str) -> None:
     """Without a seed, or with a share that is none, nothing is drawn."""
