@@ -153,12 +153,12 @@ class Listing:
 
     @property
     def risk(self) -> int:
-        """How much weighs on it, for sorting: the conclusion first, then findings of high and of medium weight."""
+        """What it sorts by, the heaviest case least: the conclusion first, then findings of high and medium weight."""
         order = tuple(reversed(Conclusion)).index(self.conclusion)
         high, medium = (
             sum(flag.severity is weight for flag in self.flags) for weight in (Severity.HIGH, Severity.MEDIUM)
         )
-        return order * 10_000 + min(high, 99) * 100 + min(medium, 99)
+        return -(order * 10_000 + min(high, 99) * 100 + min(medium, 99))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,10 @@
 """The desk itself: database, reports and checkpoints, with what may be done to them."""
 
+import threading
+import time
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
 from domain.errors import HezhengError
 from domain.review import Area, Entry
 from review.listing import listing_of
@@ -12,6 +17,8 @@ from storage.records.database import open_records
 
 RECORDS = "records.sqlite"
 _AT_ONCE = 200
+_MINUTE = 60.0
+T = TypeVar("T")
 
 
 class Desk:
@@ -22,6 +29,8 @@ class Desk:
         state = settings.out / STATE
         images = FolderStore(state / "pages") if settings.bucket is None else BucketStore(settings.bucket)
         self.settings, self.shelf = settings, Shelf(settings.out, images)
+        self._sums: dict[Hashable, tuple[float, object]] = {}
+        self._lock = threading.Lock()
         self.database = open_records(settings.database or state / RECORDS)
 
     def take_in(self) -> list[str]:
@@ -46,6 +55,17 @@ class Desk:
         with self.database.read() as connection:
             found = cases.find(connection, place)
         return found if found is not None and area.holds(found.division) else None
+
+    def recent(self, key: Hashable, reckon: Callable[[], T]) -> T:
+        """Return a sum over a season as it was within the last minute, reckoned anew where it is older."""
+        with self._lock:
+            instant, found = self._sums.get(key, (0.0, None))
+        if found is not None and time.monotonic() - instant < _MINUTE:
+            return cast("T", found)
+        fresh = reckon()
+        with self._lock:
+            self._sums[key] = (time.monotonic(), fresh)
+        return fresh
 
     def judge(self, place: str, seen: int, ruling: cases.Judge) -> Entry:
         """Append one judgement and keep a checkpoint of the chain.

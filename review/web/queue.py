@@ -1,5 +1,6 @@
 """The queue's page: filters, counts, search, saved views."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Literal
@@ -74,9 +75,9 @@ def show(request: Request, signed: Signed, desk: TheDesk, asked: Asked) -> HTMLR
     with desk.database.read() as connection:
         rows = queue.page(connection, wanted, position_of(asked.after), queue.PAGE + 1)
         counts = queue.counts(connection, wanted)
-        codes = queue.codes(connection, signed.reviewer.area)
         saved = accounts.saved_views(connection, signed.reviewer.login)
         people = accounts.everyone(connection)
+        codes = desk.recent(("codes", signed.reviewer.area), lambda: queue.codes(connection, signed.reviewer.area))
     shown = rows[: queue.PAGE]
     return page(
         request,
@@ -141,7 +142,8 @@ def position_of(after: str) -> Position | None:
     """Return the place in the queue that an address names, None when it names none."""
     risk, _, rest = after.partition("~")
     due, _, place = rest.partition("~")
-    return Position(risk=int(risk), due=due, place=place) if risk.isdecimal() and len(risk) < 10 and place else None  # noqa: PLR2004
+    known = place and re.fullmatch(r"-?\d{1,9}", risk, re.ASCII)
+    return Position(risk=int(risk), due=due, place=place) if known else None
 
 
 def after_of(row: CaseRow) -> str:

@@ -17,6 +17,7 @@ from reports.progress import Season
 from reports.progress_html import bars_svg
 from reports.words import label
 from reports.workbook import PLAIN, Book, Column
+from review.desk import Desk
 from review.settings import today
 from review.view import reason_text
 from review.web.guard import Signed, TheDesk
@@ -58,7 +59,8 @@ class RegionRow:
 def learn(request: Request, signed: Signed, desk: TheDesk, by: Literal["", "region"] = "") -> HTMLResponse:
     """Show what became of flags, for people to weigh rules and thresholds by; nothing learns by itself."""
     with desk.database.read() as connection:
-        found = learning.lessons(connection, signed.reviewer.area, by_region=by == "region")
+        area, split = signed.reviewer.area, by == "region"
+        found = desk.recent(("lessons", area, split), lambda: learning.lessons(connection, area, by_region=split))
     return page(request, "learning.html.j2", signed, lessons=found, by_region=by == "region")
 
 
@@ -81,13 +83,17 @@ def show_progress(request: Request, signed: Signed, desk: TheDesk) -> HTMLRespon
     area, day = signed.reviewer.area, today()
     with desk.database.read() as connection:
         rows = _by_region(season.stands(connection, area, day.isoformat()))
-        known = [*map(_registered, season.registrations(connection, area)), *season.entered(connection)]
-    goals = targets.load(targets.available()[-1])
-    reckoned = Season(progress=progress(known, goals, day))
+    reckoned = desk.recent(("season", area, day), lambda: _season(desk, area, day))
     shown = [one for one in reckoned.progress.regions if _within(one.name, area)]
     return page(
         request, "progress.html.j2", signed, rows=rows, season=reckoned, shown=shown, bars=bars_svg(shown), day=day
     )
+
+
+def _season(desk: Desk, area: Area, day: date) -> Season:
+    with desk.database.read() as connection:
+        known = [*map(_registered, season.registrations(connection, area)), *season.entered(connection)]
+    return Season(progress=progress(known, targets.load(targets.available()[-1]), day))
 
 
 def _row(one: Lesson) -> tuple[str | int | float, ...]:

@@ -29,7 +29,7 @@ def alike(connection: Connection, area: Area, level: Level, code: str, field: st
     query = select(cases, flags.c.key, flags.c.label, flags.c.field).select_from(joined)
     query = query.where(flags.c.code == code, ~flags.c.settled, cases.c.state == "open", cases.c.level == level.value)
     found = []
-    for row in connection.execute(query.order_by(cases.c.risk.desc(), cases.c.place)):
+    for row in connection.execute(query.order_by(cases.c.risk, cases.c.place)):
         if area.holds(row.division) and without_rows(row.field) == without_rows(field):
             known = row._asdict()
             key, label = known.pop("key"), known.pop("label")

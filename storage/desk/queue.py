@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, literal, or_, select, tuple_
 
 from domain.review import Area
 from storage.desk.cases import CaseRow, row_of
@@ -77,19 +77,19 @@ def codes(connection: Connection, area: Area) -> dict[str, int]:
 
 
 def _ordered(query: Select[tuple[object, ...]], order: str) -> Select[tuple[object, ...]]:
-    risk, due = cases.c.risk.desc(), cases.c.due.asc()
-    first = (risk, due) if order == "risk" else (due, risk)
-    return query.order_by(*first, cases.c.place.asc())
+    return query.order_by(*_columns(order))
+
+
+def _columns(order: str) -> tuple[Column[object], ...]:
+    """Return the columns of an order, all ascending, so that an index serves them."""
+    names = ("risk", "due", "place") if order == "risk" else ("due", "risk", "place")
+    return tuple(cases.c[name] for name in names)
 
 
 def _behind(order: str, after: Position) -> ColumnElement[bool]:
-    """Say that a case sorts behind another, by the columns of the order."""
-    risk, due = (
-        (cases.c.risk < after.risk, cases.c.risk == after.risk),
-        (cases.c.due > after.due, cases.c.due == after.due),
-    )
-    (first, same_first), (second, same_second) = (risk, due) if order == "risk" else (due, risk)
-    return or_(first, and_(same_first, or_(second, and_(same_second, cases.c.place > after.place))))
+    """Say that a case sorts behind another."""
+    columns = _columns(order)
+    return tuple_(*columns) > tuple_(*(literal(getattr(after, column.name), column.type) for column in columns))
 
 
 def _conditions(wanted: Wanted) -> Sequence[ColumnElement[bool]]:
