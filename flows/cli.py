@@ -20,6 +20,7 @@ from flows.settings import STATE, prepare_prefect
 
 _BAD_USAGE = 2
 _WHOLE = 100  # per cent
+_KEPT = "留有核验记录的输出文件夹；设有 HEZHENG_DB_URL 时用该记录库，可不给"
 _REGISTERS = "入库登记表（CSV 或 Excel）；不给出则用记录库中导入的名单"
 _PORTS = 65536
 
@@ -232,7 +233,7 @@ def _publicity(parser: argparse.ArgumentParser) -> None:
 def _spot_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("registers", type=Path, nargs="*", metavar="登记表", help=_REGISTERS)
     parser.add_argument("--seed", metavar="种子", help="公开确定的抽样种子；不给出时只计算名单摘要，供先行公布")
-    parser.add_argument("--records", type=_folder, nargs="+", metavar="文件夹", help="留有核验记录的输出文件夹")
+    parser.add_argument("--records", type=_folder, nargs="+", metavar="文件夹", help=_KEPT)
     parser.add_argument("--out", type=_folder, metavar="文件夹", help="抽查表写到哪里")
     parser.add_argument("--share", type=_share, metavar="百分比", help="抽查比例，如 5（默认按年度规则）")
     parser.add_argument("--year", type=_year, metavar="年度", help="评价年度（默认最近一年）")
@@ -249,9 +250,7 @@ def _spot_check(parser: argparse.ArgumentParser) -> None:
 
 def _monitor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("registers", type=Path, nargs="*", metavar="登记表", help=_REGISTERS)
-    parser.add_argument(
-        "--records", type=_folder, nargs="+", required=True, metavar="文件夹", help="留有核验记录的输出文件夹"
-    )
+    parser.add_argument("--records", type=_folder, nargs="+", default=(), metavar="文件夹", help=_KEPT)
     parser.add_argument("--out", type=_folder, required=True, metavar="文件夹", help="工作清单写到哪里")
     parser.add_argument("--lists", type=_folder, metavar="文件夹", help="名单所在文件夹，同 verify；没有的列为“未核对”")
     parser.add_argument("--as-of", type=_day, metavar="日期", help="监测从哪一天起（默认今天）")

@@ -15,7 +15,7 @@ from domain.monitoring import Line, Matter, Worklist
 from domain.spot_check import Entered
 from flows.entries import Entries, taken_in, year_of
 from flows.settings import today
-from flows.stored import Surroundings, lists_in
+from flows.surroundings import Surroundings, lists_in
 from matchers import rulesets
 from matchers.monitoring import lines
 from matchers.rulesets import describe
@@ -37,7 +37,9 @@ class MonitorOrder(BaseModel, frozen=True):
     registers: tuple[Path, ...] = Field(
         default=(), title="入库登记表", description="入库企业登记表（CSV 或 Excel），可多份；不填用记录库中导入的名单"
     )
-    verified: tuple[Path, ...] = Field(title="核验输出文件夹", description="留有核验记录的输出文件夹，可多个")
+    verified: tuple[Path, ...] = Field(
+        default=(), title="核验输出文件夹", description="留有核验记录的输出文件夹，可多个"
+    )
     out: Path = Field(title="输出文件夹", description="工作清单写到哪里")
     lists: Path | None = Field(default=None, title="名单文件夹", description="经营异常、严重违法失信、撤销编号等名单")
     as_of: date | None = Field(default=None, title="起始日期", description="监测从哪一天起；不填为今天")

@@ -22,7 +22,8 @@ from domain.spot_check import Frame, Inspected, Looked, Outcome, Protocol, Ranke
 from extractors.forms.inspections import read_inspections
 from flows.entries import Entries, taken_in, year_of
 from flows.settings import today
-from flows.stored import Stored, Surroundings, evidence_of, handed_in, lists_in
+from flows.stored import Stored
+from flows.surroundings import Surroundings, evidence_of, handed_in, lists_in
 from matchers import protocol, rulesets
 from matchers.error_rate import cells, rates
 from matchers.reverify import outcome, reverified, stated

@@ -1,42 +1,43 @@
-"""What earlier verifications left behind: records by enterprise, and whether the evidence is still what it was."""
+"""What earlier verifications left behind: the records of enterprises, in folders or in a database with its store."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from domain.errors import BadInputError, NoSubmissionError
-from domain.lists import NO_LISTS, Lists
 from domain.season import Registered, State
-from domain.spot_check import KeptFile, KeptState
 from domain.values import entry_number
-from extractors.forms.lists import read_lists
-from flows.evidence import sha256_of
+from flows.objects import open_objects
 from flows.records import records_of
 from flows.settings import DATABASE, RECORDS, STATE, Settings
 from matchers import rulesets
-from matchers.case import Around
-from matchers.record import Record, holder_of, loaded, replayed
+from matchers.record import Record, loaded, replayed
 from matchers.sampling import Standing, standing
+from storage.objects import DamagedObjectError, MissingObjectError
 from storage.records.database import Database
 from storage.records.enterprises import entered
-from storage.records.uses import RecordsRegister
+from storage.records.submissions import of_year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """Where the record of one enterprise lies, and under which submission."""
+    """How the record of one enterprise is had, and of which submission it is; `place` names its report's folder."""
 
-    path: Path
+    fetch: Callable[[], bytes]
+    place: str
     code: str
     submission_id: str
     submitted_at: date
 
     def record(self) -> Record:
-        """Return the record; raises UnreadableFileError when it is damaged, OSError when it is gone."""
-        return loaded(self.path.read_bytes())
+        """Return the record; raises BadInputError when it is damaged or gone, UnavailableError when not at hand."""
+        try:
+            return loaded(self.fetch())
+        except (DamagedObjectError, MissingObjectError, OSError) as error:
+            raise BadInputError(f"{self.place} 的核验记录已损坏或不在原处。请从备份恢复，或重新核验。") from error
 
     def standing(self) -> Standing:
         """Return what the enterprise entered with; raises as `record` does."""
@@ -49,27 +50,16 @@ def stored(folders: Sequence[Path], year: str) -> tuple[dict[str, Stored], tuple
 
     Raises:
         NoSubmissionError: a folder holds no records.
+        UnavailableError: a database does not answer.
     """
     found: dict[str, Stored] = {}
     faults: list[str] = []
-    for path in (path for folder in folders for path in _records(folder)):
-        try:
-            one = _stored(path, year)
-        except (BadInputError, OSError) as error:
-            faults.append(f"{path.name}：{error if isinstance(error, BadInputError) else '无法打开'}")
-            continue
-        if one is not None and (one.code not in found or _later(one, found[one.code])):
+    for one in (*_in_files(folders, year), *_in_databases(folders, year)):
+        if isinstance(one, str):
+            faults.append(one)
+        elif one.code not in found or _rank(one) > _rank(found[one.code]):
             found[one.code] = one
     return found, tuple(faults)
-
-
-def lists_in(folder: Path | None) -> Lists:
-    """Return the lists of a folder, none without one; raises NoSubmissionError when it is not there."""
-    if folder is None:
-        return NO_LISTS
-    if not folder.is_dir():
-        raise NoSubmissionError(f"名单文件夹 {folder} 不存在。请检查 --lists 后重试。")
-    return read_lists(folder)
 
 
 def databases(folders: Sequence[Path]) -> Iterator[Database]:
@@ -108,76 +98,52 @@ def recorded(folders: Sequence[Path], year: str) -> tuple[Registered, ...]:
     return tuple(rows)
 
 
-class Surroundings:
-    """What is known around enterprises today: lists, and what others rely on by the registers of verifications."""
-
-    def __init__(self, folders: Sequence[Path], lists: Lists) -> None:
-        """Read the registers of `folders`."""
-        self.lists = lists
-        self._registers = [RecordsRegister(one) for one in databases(folders)]
-
-    def of(self, record: Record) -> Around:
-        """Return what is around the enterprise of a record."""
-        holder = holder_of(record)
-        uses = dict.fromkeys(use for register in self._registers for use in register.elsewhere(holder))
-        return Around(lists=self.lists, elsewhere=tuple(uses))
-
-
-def handed_in(folders: Sequence[Path]) -> dict[str, Path]:
-    """Return the folders of submissions in `folders`, by their names and by the ids in their forms."""
-    inner = [path for folder in folders for path in sorted(folder.iterdir()) if path.is_dir()]
-    return {path.name: path for path in inner} | {id_: path for path in inner if (id_ := _submission_id(path))}
+def _in_files(folders: Sequence[Path], year: str) -> Iterator[Stored | str]:
+    """Yield the records that lie in folders of runs, and in Chinese each that cannot be read."""
+    for folder in folders:
+        place = folder / STATE / RECORDS
+        if not place.is_dir() and not (folder / STATE / DATABASE).is_file():
+            message = f"{folder} 中没有核验记录（{STATE}/{RECORDS}）。应为 verify 的输出文件夹，请检查后重试。"
+            raise NoSubmissionError(message)
+        for path in sorted(place.glob("*.json.gz")):
+            try:
+                yield from _in_file(path, year)
+            except (BadInputError, OSError) as error:
+                yield f"{path.name}：{error if isinstance(error, BadInputError) else '无法打开'}"
 
 
-def evidence_of(record: Record, one: Stored, folders: Mapping[str, Path]) -> tuple[KeptFile, ...]:
-    """Return the evidence files of a record beside what was handed in; without a folder of theirs they are lost."""
-    names = (one.path.name.removesuffix(".json.gz"), one.submission_id)
-    folder = next((folders[name] for name in names if name in folders), None)
-    digests = {document.file: document.sha256 for document in record.documents}
-    return tuple(
-        KeptFile(file=file, sha256=sha256, state=_state(folder, file, sha256))
-        for file, sha256 in sorted(digests.items())
-    )
-
-
-def _submission_id(folder: Path) -> str | None:
-    try:
-        form = json.loads((folder / "form.json").read_bytes())
-    except (OSError, ValueError):
-        return None
-    found = form.get("submission_id") if isinstance(form, dict) else None
-    return found if isinstance(found, str) else None
-
-
-def _records(folder: Path) -> Iterator[Path]:
-    place = folder / STATE / RECORDS
-    if not place.is_dir():
-        raise NoSubmissionError(
-            f"{folder} 中没有核验记录（{STATE}/{RECORDS}）。应为 verify 的输出文件夹，请检查后重试。"
-        )
-    yield from sorted(place.glob("*.json.gz"))
-
-
-def _stored(path: Path, year: str) -> Stored | None:
+def _in_file(path: Path, year: str) -> Iterator[Stored]:
     record = loaded(path.read_bytes())
     form = record.submission.form
     code = entry_number.normalise(form.enterprise.uscc or "")
-    if record.year != year or not code:
-        return None
-    return Stored(
-        path=path,
-        code=code,
-        submission_id=form.submission_id,
-        submitted_at=form.submitted_at or date.min,
-    )
+    if record.year == year and code:
+        yield Stored(
+            fetch=path.read_bytes,
+            place=path.name.removesuffix(".json.gz"),
+            code=code,
+            submission_id=form.submission_id,
+            submitted_at=form.submitted_at or date.min,
+        )
 
 
-def _later(one: Stored, other: Stored) -> bool:
-    return (one.submitted_at, one.path.name) > (other.submitted_at, other.path.name)
+def _in_databases(folders: Sequence[Path], year: str) -> Iterator[Stored]:
+    """Yield the records that databases know of and their stores keep."""
+    settings = Settings.read()
+    states = [Path()] if settings.database and not folders else [folder / STATE for folder in folders]
+    for state in states if settings.database or folders else ():
+        if not settings.database and not (state / DATABASE).is_file():
+            continue
+        objects = open_objects(settings, state / "pages")
+        with closing(records_of(settings, state)) as database, database.read() as connection:
+            for row in of_year(connection, year):
+                yield Stored(
+                    fetch=partial(objects.get, row["record_digest"]),
+                    place=row["place"],
+                    code=entry_number.normalise(row["uscc"]),
+                    submission_id=row["submission_id"],
+                    submitted_at=row["submitted_at"] or date.min,
+                )
 
 
-def _state(folder: Path | None, file: str, sha256: str) -> KeptState:
-    path = folder / file if folder else None
-    if folder is None or path is None or not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
-        return KeptState.LOST
-    return KeptState.SAME if sha256_of(path) == sha256 else KeptState.CHANGED
+def _rank(one: Stored) -> tuple[date, str]:
+    return one.submitted_at, one.place

@@ -8,7 +8,7 @@ from domain.errors import BadInputError, NoSubmissionError
 from extractors.forms.register import read_register
 from flows.console import note, say
 from flows.entries import taken_in, year_of
-from flows.settings import STATE, prepare_prefect
+from flows.settings import STATE, Settings, prepare_prefect
 from matchers import protocol
 from matchers.sampling import differing, digest_of, proven
 from reports.spot_check_words import said
@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
     """
     if arguments.replay is not None:
         return _replay(arguments.replay, arguments.registers)
-    if not arguments.registers and not arguments.records:
+    if not arguments.registers and not arguments.records and not Settings.read().database:
         raise BadInputError("没有给出入库登记表。请给出登记表（CSV 或 Excel），或用 --records 指明导入了名单的文件夹。")
     if arguments.seed is None:
         return _digest(arguments)

@@ -62,6 +62,15 @@ def submission(connection: Connection, key: str) -> RowMapping | None:
     return connection.execute(select(SUBMISSIONS).where(SUBMISSIONS.c.key == key)).mappings().first()
 
 
+def of_year(connection: Connection, year: str) -> Sequence[RowMapping]:
+    """Return of every submission of a year that states a credit code what its record is found by, in order of keys."""
+    columns = (
+        getattr(SUBMISSIONS.c, name) for name in ("uscc", "submission_id", "submitted_at", "place", "record_digest")
+    )
+    query = select(*columns).where(SUBMISSIONS.c.year == year, SUBMISSIONS.c.uscc.is_not(None))
+    return connection.execute(query.order_by(SUBMISSIONS.c.key)).mappings().all()
+
+
 def parts(connection: Connection, key: str) -> dict[str, Sequence[RowMapping]]:
     """Return the rows of a submission's ``documents``, ``readings``, ``findings`` and ``verifications``, in order."""
     orders: dict[Any, tuple[Any, ...]] = {
