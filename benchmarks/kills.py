@@ -259,6 +259,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path)
     given = parser.parse_args()
     folder = given.folder or Path(tempfile.mkdtemp(prefix="hezheng-kills-"))
+    folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)
     make_submissions(folder / "in", given.submissions)
     chance, fallen, runs, wrong = random.Random(given.seed), Counter[str](), 0, 0  # noqa: S311  # to be repeated

@@ -7,6 +7,7 @@ the records alone; Prefect starts it, shows it and starts it again.
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -21,7 +22,7 @@ from flows.bulk_work import work
 from flows.objects import open_objects
 from flows.receiving import take_over
 from flows.rules_change import Rechecked, Scope, rechecked
-from flows.settings import STATE, Settings
+from flows.settings import STATE, Settings, today
 from storage.records.items import Item, of_run
 from storage.records.runs import run_row
 
@@ -130,6 +131,18 @@ def recheck_rules(order: RecheckOrder) -> Rechecked:
     ]
     show("recheck", "按新规则重算", {"changed": len(found.changes), "same": found.same}, table)
     return found
+
+
+@flow(name="查看到期变化", flow_run_name="查看到期变化 {out}", timeout_seconds=_LONGEST_S)
+def expiring(
+    out: Annotated[Path, Field(title="输出文件夹", description="报告文件夹；未配置数据库和存储桶时，记录也存放在其中")],
+) -> Rechecked:
+    """按今天的日期重算全部记录，列出证书到期带来的变化，不写入记录.
+
+    Raises:
+        ConfigurationError, UnavailableError: as `recheck_rules`.
+    """
+    return recheck_rules(RecheckOrder(out=out, everything=True, as_of=today(), keep=False))
 
 
 @flow(name="参与批量核验", flow_run_name="参与 {order.run}", timeout_seconds=_LONGEST_S)

@@ -5,6 +5,7 @@ from argparse import Namespace
 from domain.report import Conclusion
 from flows.bulk import BulkOrder, HelpOrder, help_bulk, verify_bulk
 from flows.console import say
+from flows.engine import flowing
 from flows.interrupt import ending_at_once
 from flows.logs import logging_to
 from flows.settings import STATE
@@ -29,7 +30,7 @@ def run(arguments: Namespace) -> int:
     )
     message = "已中断。已完成的都保留；再次运行时从中断处继续。"
     with logging_to(arguments.out / STATE / "log.jsonl"), ending_at_once(message, lambda: None):
-        counts = _joined(arguments) if arguments.join else verify_bulk(order)
+        counts = flowing(lambda: _joined(arguments) if arguments.join else verify_bulk(order), arguments.out / STATE)
     said = (
         f"{'未能处理' if name == 'failed' else label('conclusion', Conclusion(name))} {many} 份"
         for name, many in counts.items()

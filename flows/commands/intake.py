@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from flows.bulk import IntakeOrder, intake
 from flows.console import say
+from flows.engine import flowing
 from flows.logs import logging_to
 from flows.settings import STATE
 
@@ -17,6 +18,7 @@ def run(arguments: Namespace) -> int:
         UnavailableError: one of them does not answer.
     """
     with logging_to(arguments.out / STATE / "log.jsonl"):
-        new, known = intake(IntakeOrder(sources=tuple(arguments.sources), out=arguments.out))
+        order = IntakeOrder(sources=tuple(arguments.sources), out=arguments.out)
+        new, known = flowing(lambda: intake(order), arguments.out / STATE)
     say(f"新收 {new} 份，此前已收 {known} 份。")
     return 0

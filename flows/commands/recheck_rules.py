@@ -5,6 +5,7 @@ from argparse import Namespace
 from domain.report import Conclusion
 from flows.bulk import RecheckOrder, recheck_rules
 from flows.console import say
+from flows.engine import flowing
 from flows.logs import logging_to
 from flows.settings import STATE
 from reports.words import label, shown
@@ -26,7 +27,7 @@ def run(arguments: Namespace) -> int:
         processes=arguments.workers,
     )
     with logging_to(arguments.out / STATE / "log.jsonl"):
-        found = recheck_rules(order)
+        found = flowing(lambda: recheck_rules(order), arguments.out / STATE)
     for one in found.changes:
         before, after = (label("conclusion", Conclusion(word)) for word in (one.before, one.after))
         say(f"{one.submission_id}  {shown(one.name)}  {before} → {after}")

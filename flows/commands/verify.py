@@ -1,6 +1,5 @@
 """`hezheng verify`: submissions in, reports and an overview out."""
 
-import logging
 import shutil
 from argparse import Namespace
 from collections.abc import Iterator
@@ -10,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from domain.errors import ConfigurationError, HezhengError, UnavailableError
+from domain.errors import ConfigurationError
 from extractors.pool import PoolOptions, ReadingPool
 from extractors.reader import ReaderOptions, reader_version
 from flows.console import Progress, note, show_results
+from flows.engine import flowing
 from flows.intake import Arrival, Places, arrivals
 from flows.interrupt import ending_at_once
 from flows.logs import logging_to
@@ -27,8 +27,6 @@ from matchers import rulesets
 from reports.triage import TriageRow
 from storage.records.runs import RunStart
 from storage.records.uses import RecordsRegister
-
-log = logging.getLogger(__name__)
 
 
 def run(arguments: Namespace) -> int:
@@ -53,20 +51,9 @@ def run(arguments: Namespace) -> int:
     ):
         found = arrivals(arguments.paths, Path(unpacked))
         with _stoppable(unpacked), Progress(len(found)) as progress, _at_work(arguments, found, progress):
-            rows = _verified(len(found), state)
+            rows = flowing(lambda: verify_many(len(found)), state)
     show_results(rows, arguments.out)
     return 1 if any(row.failure is not None for row in rows) else 0
-
-
-def _verified(count: int, state: Path) -> list[TriageRow]:
-    try:
-        return verify_many(count)
-    except HezhengError:
-        raise
-    except Exception as error:  # what no single submission caused: the flow engine or a defect of ours
-        log.exception("broken off")
-        message = f"运行中断（{type(error).__name__}）。请重试；仍不成功时，请将 {state / 'log.jsonl'} 交维护人员。"
-        raise UnavailableError(message) from error
 
 
 def _stoppable(unpacked: str) -> AbstractContextManager[None]:
