@@ -105,17 +105,17 @@ def postgres(folder: Path) -> tuple[Server, str]:
 
     The server refuses to be run by root, and is run by the user ``postgres`` then, who must be able to reach `folder`.
     """
-    program = _postgres_program("postgres")
+    postgres_program = program("postgres")
     user = pwd.getpwnam("postgres").pw_uid if os.geteuid() == 0 else None
     data, port = folder / "postgres", free_port()
     if user is not None:
         folder.mkdir(parents=True, exist_ok=True)
         os.chown(folder, user, -1)
     if not data.exists():
-        command = [_postgres_program("initdb"), "-D", str(data), "-U", "hezheng", "-A", "trust", "-E", "UTF8"]
+        command = [program("initdb"), "-D", str(data), "-U", "hezheng", "-A", "trust", "-E", "UTF8"]
         locale = ["--no-locale", "--no-sync"]
         subprocess.run([*command, *locale], user=user, cwd="/", check=True, capture_output=True)  # noqa: S603
-    command = [program, "-D", str(data), "-p", str(port), "-k", "", "-c", "listen_addresses=127.0.0.1"]
+    command = [postgres_program, "-D", str(data), "-p", str(port), "-k", "", "-c", "listen_addresses=127.0.0.1"]
     address = f"postgresql://hezheng@127.0.0.1:{port}/postgres"
     server = Server(
         name="postgres",
@@ -127,7 +127,8 @@ def postgres(folder: Path) -> tuple[Server, str]:
     return server, address
 
 
-def _postgres_program(name: str) -> str:
+def program(name: str) -> str:
+    """Return the path of a program of PostgreSQL; raises AbsentError when it is not installed."""
     known = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)
     found = shutil.which(name) or next((str(path) for path in known), None)
     if found is None:
