@@ -4,6 +4,7 @@ Parameters are plain values, so that a deployment can state them and a page can 
 the records alone; Prefect starts it, shows it and starts it again.
 """
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.deployments import run_deployment
 from pydantic import BaseModel, Field
 
-from domain.errors import NoSubmissionError
+from domain.errors import NoSubmissionError, UnavailableError
 from flows.artifacts import show
 from flows.bulk_run import Asked, Place, records_here, started, taking_part
 from flows.bulk_steps import read_item, report_item
@@ -173,21 +174,42 @@ def _part(key: str, place: Place) -> dict[str, int]:
     return dict(counts)
 
 
+class StepError(Exception):
+    """A step of ours failed, as opposed to the flow engine around it; the cause says how."""
+
+
 def _read(item: Item) -> None:
-    read_one(item)
+    _asked(read_one, item)
 
 
 def _report(item: Item) -> None:
-    report_one(item)
+    _asked(report_one, item)
+
+
+def _asked(step: Callable[[Item], None], item: Item) -> None:
+    """Do a step as a task; what the engine around it fails, such as its server, is no fault of the item."""
+    try:
+        step(item)
+    except StepError as error:
+        raise error.__cause__ or error from None
+    except Exception as error:
+        raise UnavailableError(f"流程服务没有应答（{type(error).__name__}）。请检查后重试。") from error
+
+
+def _own(step: Callable[[Item], None], item: Item) -> None:
+    try:
+        step(item)
+    except Exception as error:
+        raise StepError from error
 
 
 @task(name="识读一份材料", task_run_name="识读第 {item.position} 份", tags={"hezheng-read"}, cache_policy=NO_CACHE)
 def read_one(item: Item) -> None:
     """Read one submission; not retried here, since whoever is free takes it up again."""
-    read_item(item)
+    _own(read_item, item)
 
 
 @task(name="出具一份报告", task_run_name="报告第 {item.position} 份", tags={"hezheng-report"}, cache_policy=NO_CACHE)
 def report_one(item: Item) -> None:
     """Judge and report one submission; not retried here, as above."""
-    report_item(item)
+    _own(report_item, item)
