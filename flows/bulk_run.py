@@ -16,6 +16,8 @@ from extractors.pool import PoolOptions, ReadingPool
 from extractors.reader import ReaderOptions, reader_version
 from flows.console import note
 from flows.intake import Places
+from flows.logs import heard_by
+from flows.metrics import metered
 from flows.objects import open_objects
 from flows.records import records_of
 from flows.run import CURRENT, Run
@@ -104,7 +106,11 @@ def taking_part(settings: Settings, place: Place, database: Database, row: Mappi
     objects, version = open_objects(settings, state / "pages"), reader_version(reader)
     if row["ruleset"] is not None:
         rulesets.load(row["ruleset"])
-    with ReadingPool(reader, options, images=objects) as pool:
+    with (
+        metered(settings.metrics) as meters,
+        heard_by(*meters),
+        ReadingPool(reader, options, images=objects) as pool,
+    ):
         run = Run(
             out=place.out,
             as_of=row["as_of"],

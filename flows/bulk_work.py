@@ -76,6 +76,7 @@ def _loop(run: Run, owner: str, read: Step, report: Step) -> None:
             time.sleep(_PAUSE_S)
         else:
             _guarded(run, item, step)
+            log.info("left", extra={"bound": {"submissions": _patiently(lambda: _left(run))}})
 
 
 def _guarded(run: Run, item: Item, step: Step) -> None:
@@ -90,6 +91,7 @@ def _guarded(run: Run, item: Item, step: Step) -> None:
     except LostItemError:
         log.warning("lost", extra=bound)
     except HezhengError as error:
+        log.warning("not processed", extra={"bound": {**bound["bound"], "cause": type(error).__name__}})
         _failed(run, item, str(error))
     except Exception as error:
         log.exception("failed", extra=bound)
@@ -117,6 +119,12 @@ def _take(run: Run, step: str, owner: str) -> Item | None:
 def _ended(run: Run) -> bool:
     with run.database.read() as connection:
         return states(connection, run.key).keys() <= _ENDED
+
+
+def _left(run: Run) -> int:
+    """Return how many submissions of the run are not done, whoever is at them."""
+    with run.database.read() as connection:
+        return sum(count for state, count in states(connection, run.key).items() if state not in _ENDED)
 
 
 def _settled(run: Run) -> bool:

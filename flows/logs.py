@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,20 +33,27 @@ def logging_to(path: Path, *others: logging.Handler) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(_JsonLines())
+    with closing(handler), heard_by(handler, *others):
+        yield
+
+
+@contextmanager
+def heard_by(*handlers: logging.Handler) -> Iterator[None]:
+    """Tell the log of our own folders to `handlers` while the block runs; blocks may stand in one another."""
     loggers = [logging.getLogger(name) for name in _OURS]
+    before = [logger.propagate for logger in loggers]
     for logger in loggers:
-        for one in (handler, *others):
+        for one in handlers:
             logger.addHandler(one)
         logger.setLevel(logging.INFO)
         logger.propagate = False  # Prefect puts a handler of its own on the root, which prints
     try:
         yield
     finally:
-        for logger in loggers:
-            for one in (handler, *others):
+        for logger, propagated in zip(loggers, before, strict=True):
+            for one in handlers:
                 logger.removeHandler(one)
-            logger.propagate = True
-        handler.close()
+            logger.propagate = propagated
 
 
 def _trace(error: BaseException) -> list[str]:

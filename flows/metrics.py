@@ -67,6 +67,10 @@ class Meter(logging.Handler):
         """Put what was handed in into the queue."""
         self._queue.inc(_number(bound, "submissions"))
 
+    def left(self, bound: dict[str, object]) -> None:
+        """Set the queue to what is left of a run that many are at."""
+        self._queue.set(_number(bound, "submissions"))
+
     def done(self, _bound: dict[str, object]) -> None:
         """Take a submission out of the queue, whatever came of it."""
         self._queue.dec()
@@ -88,6 +92,7 @@ _COUNTED = {
     "not processed": Meter.not_processed,
     "reported": Meter.reported,
     "done": Meter.done,
+    "left": Meter.left,
 }
 """What is counted of the log, by its events."""
 

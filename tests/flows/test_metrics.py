@@ -8,7 +8,7 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 
 from domain.errors import ConfigurationError
-from flows.logs import logging_to
+from flows.logs import heard_by, logging_to
 from flows.metrics import Meter, metered
 from flows.metrics_options import NO_METRICS, MetricsOptions
 
@@ -97,3 +97,12 @@ def test_nothing_is_counted_unless_asked() -> None:
     """Without port or file there is no meter at all."""
     with metered(NO_METRICS) as meters:
         assert meters == ()
+
+
+def test_what_is_left_of_a_shared_run_is_the_queue(tmp_path: Path) -> None:
+    """Of a run that many machines are at, the queue is what is left of the whole, as last told."""
+    meter = Meter()
+    with logging_to(tmp_path / "log.jsonl"), heard_by(meter):
+        for left in (30, 29):
+            log.info("left", extra={"bound": {"submissions": left}})
+    assert meter.registry.get_sample_value("hezheng_submissions_queue") == 29
