@@ -371,7 +371,7 @@
     event.preventDefault();
     choice.checked = true;
     choice.focus();
-    if ("note" in choice.dataset) one("input[name=note]", dialog).focus();
+    if (choice.dataset.then) one('input[name="' + choice.dataset.then + '"]', dialog).focus();
   });
 
   document.addEventListener("click", (event) => {

@@ -38,11 +38,11 @@ class Together(BaseModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one flag."""
+    """What became of one flag: the number of its judgement, 0 when it was left, and why."""
 
     place: str
-    done: bool
-    message: str
+    seq: int
+    message: str = ""
 
 
 @router.get("", response_class=HTMLResponse)
@@ -68,19 +68,23 @@ def reject(said: Together, signed: Signed, desk: TheDesk) -> JSONResponse:
     """Reject the flags chosen, each with a judgement of its own; one that moved on meanwhile is left and said."""
     if signed.reviewer.role is Role.AUDITOR:
         raise ForbiddenError("只能查看。")
-    outcomes = [_reject(said, one, signed, desk) for one in said.flags]
-    done = sum(one.done for one in outcomes)
-    left = [{"place": one.place, "message": one.message} for one in outcomes if not one.done]
-    return JSONResponse({"done": done, "left": left})
+    outcomes: list[Outcome] = []
+    own: dict[str, int] = {}  # what this very post appended: the next flag of the same case builds on it
+    for one in said.flags:
+        outcome = _reject(said, one, own.get(one.place, one.seen), signed, desk)
+        own.update({one.place: outcome.seq} if outcome.seq else {})
+        outcomes.append(outcome)
+    left = [{"place": one.place, "message": one.message} for one in outcomes if not one.seq]
+    return JSONResponse({"done": len(outcomes) - len(left), "left": left})
 
 
-def _reject(said: Together, one: Chosen, signed: Visitor, desk: TheDesk) -> Outcome:
+def _reject(said: Together, one: Chosen, seen: int, signed: Visitor, desk: TheDesk) -> Outcome:
     wish = Wish(act=Act.REJECT_FLAG, about=one.key, reason=said.reason, note=said.note)
     try:
         _, dossier = open_case(desk, one.place, signed)
         if dossier.digest != one.report:
             raise StaleCaseError("报告已更新")
-        desk.judge(one.place, one.seen, ruling(wish, signed.reviewer, dossier))
+        entry = desk.judge(one.place, seen, ruling(wish, signed.reviewer, dossier))
     except HezhengError as error:
-        return Outcome(place=one.place, done=False, message=str(error))
-    return Outcome(place=one.place, done=True, message="")
+        return Outcome(place=one.place, seq=0, message=str(error))
+    return Outcome(place=one.place, seq=entry.seq)

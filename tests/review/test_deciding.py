@@ -182,3 +182,12 @@ def test_flags_alike_are_rejected_together_and_what_moved_on_is_left(office: Off
     assert answer["done"] == 3
     assert [one["place"] for one in answer["left"]] == ["S2025-3"]
     assert "写法不同" in client.get("/learning").text
+
+
+def test_several_flags_of_one_case_are_rejected_together(staffed: Office) -> None:
+    """Each is a judgement of its own on top of the last; none is taken for another person's."""
+    seen = body(staffed, PLACE)
+    chosen = [{"place": PLACE, "key": key, **seen} for key, _ in weighty(staffed)]
+    answer = staffed.client("county").post("/alike", json={"reason": "same_meaning", "flags": chosen}).json()
+    assert answer == {"done": len(chosen), "left": []}
+    assert len(stands(staffed).flags) == len(chosen) > 1
