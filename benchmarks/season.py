@@ -2,7 +2,7 @@
 
     python benchmarks/season.py [--postgres] [--submissions 30000] [--folder DIR]
 
-Fills a database with rows as `verify` writes them (and a small record for each submission), then measures a page of
+Fills a database with rows as `verify` writes them (all resting on one small record), then measures a page of
 the queue by city and severity, counts, a search by name, the search for reuse of one submission, and judging all
 records by a changed ruleset. Prints seconds and the most memory the process had.
 """
@@ -32,7 +32,7 @@ from flows.replay import reported
 from flows.rules_change import Scope, rechecked
 from flows.settings import STATE
 from matchers.case import ALONE
-from matchers.record import Record, dumped
+from matchers.record import Record, dumped, loaded
 from matchers.rulesets import digest
 from reports.json import report_json
 from storage.bucket import BucketStore
@@ -104,31 +104,37 @@ def findings(chance: random.Random) -> tuple[Finding, ...]:
 
 
 def fill(database: Database, objects: ObjectStore, many: int, chance: random.Random) -> None:
-    """Keep submissions as `verify` does, many in a transaction."""
-    first = reported(record(0))
+    """Keep submissions as `verify` does, many in a transaction; all of them rest on one record."""
+    rested = loaded(dumped(record(0)))  # a number that was kept may come back as another type
+    first = reported(rested)
+    files, kept = {"report.json": objects.put(report_json(first))}, objects.put(dumped(rested))
     for start in range(0, many, 500):
         with database.write() as connection:
             for number in range(start, min(start + 500, many)):
-                one = record(number)
-                report = replace(
-                    first,
-                    submission_id=one.submission.form.submission_id,
-                    enterprise_name=one.submission.form.enterprise.name,
-                    division=one.submission.form.enterprise.division,
-                    assessment=replace(first.assessment, findings=findings(chance)),
-                )
-                keep(connection, verified(one, report, objects))
+                keep(connection, verified(made_up(first, number, chance), files, kept))
 
 
-def verified(one: Record, report: Report, objects: ObjectStore) -> Verified:
-    """Return a submission as it is handed to the records; its report is that of the record, so that nothing changed."""
+def made_up(first: Report, number: int, chance: random.Random) -> Report:
+    """Return the report of another submission."""
+    form = record(number).submission.form
+    return replace(
+        first,
+        submission_id=form.submission_id,
+        enterprise_name=form.enterprise.name,
+        division=form.enterprise.division,
+        assessment=replace(first.assessment, findings=findings(chance)),
+    )
+
+
+def verified(report: Report, files: dict[str, str], kept: str) -> Verified:
+    """Return a submission as it is handed to the records, judged by rules of before."""
     return Verified(
         report=report,
         holder=Holder(key=str(report.enterprise_name), name="", submission_id=report.submission_id, year="2025"),
         run="season",
         place=report.submission_id,
-        files={"report.json": objects.put(report_json(reported(one)))},
-        record=objects.put(dumped(one)),
+        files=files,
+        record=kept,
         rules="0" * 64,
         at=datetime.now(UTC),
     )
