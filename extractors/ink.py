@@ -31,7 +31,7 @@ def without_red(image: Image) -> Image:
     once this share is given back is print. Densities are told against the paper around, so that a shadow is none.
     """
     density = -np.log(np.clip(image / _paper(image), 0.02, 1.0))
-    warm, cold = density[:, :, 0], density[:, :, 1:].mean(axis=2)
+    warm, cold = density[:, :, 0], (density[:, :, 1] + density[:, :, 2]) / 2
     excess = np.maximum(cold - warm, 0)
     share = _red_share(image, warm, cold)
     printed = np.where(excess > 0, (warm - share * cold) / (1 - share), warm)

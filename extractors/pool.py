@@ -23,7 +23,7 @@ from pebble import ProcessExpired, ProcessPool
 from domain.errors import BadInputError, ConfigurationError, DeadlineError, UnreadableFileError
 from domain.page import Page
 from extractors import worker
-from extractors.reader import ReaderOptions
+from extractors.reader_options import ReaderOptions
 from extractors.secrecy import SECRET
 
 T = TypeVar("T")
@@ -45,14 +45,14 @@ class PoolOptions:
         processes: how many read at once.
         page_deadline_s: seconds of processor time that one page, or counting the pages of one file, may take; on the
             clock, where a busy machine or a slow disk counts too, it may take `PATIENCE` times as long.
-        memory_bytes: address space of one process; reading an A4 page takes some 2.2 GB of it.
+        memory_bytes: address space of one process; reading A4 pages takes some 3 GB of it.
         pages_per_process: after so many tasks a process is replaced, since recognisers grow.
         log: file for the processes' output; their standard error is the caller's when None.
     """
 
     processes: int = 2
     page_deadline_s: float = 10.0
-    memory_bytes: int = 4 * 1024**3
+    memory_bytes: int = 5 * 1024**3
     pages_per_process: int = 500
     log: Path | None = None
 

@@ -1,8 +1,9 @@
 """Read one page of a file: raw page, upright image, lines with boxes, codes, and what ink was left unread."""
 
+import gc
+import resource
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from importlib.metadata import version
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -17,9 +18,11 @@ from extractors.insets import legible, turned_parts
 from extractors.layout.rows import reading_order
 from extractors.ocr.engine import Engine, Image, Recognised, crop_line, enlarged
 from extractors.ocr.lines import lines_of
+from extractors.ocr.runtime import runtime_version
 from extractors.ocr.weights import find_weights
 from extractors.pages import open_pages
 from extractors.pages.raw_page import RawPage
+from extractors.reader_options import ReaderOptions
 from extractors.retyped import retyped
 from extractors.seals import read_seals
 from extractors.second_look import Marks, second_look
@@ -27,37 +30,25 @@ from extractors.secrecy import refuse_secrets
 from extractors.text_layer import agrees_with_pixels, worth_checking
 from extractors.upright import stand_upright
 
-READER = "10"
+__all__ = ["PageReader", "ReaderOptions", "jpeg", "reader_version"]
+
+READER = "11"
 """Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
 
 SCANNED = 0.8
 """Share of a page with a text layer that pictures cover from which on it is a scan."""
 
+MOST_RESIDENT = 1_000_000_000
+"""Bytes of memory from which on the networks are let go: a runtime keeps a plan for every size of picture it saw."""
+
 DETECTION_SIDE = 1280
 """Longer side in pixels at which lines are looked for; at 960 one or two values in a hundred are lost."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReaderOptions:
-    """How to read.
-
-    Attributes:
-        profile: which weights, see `extractors/ocr/models.toml`.
-        models: folder of the weight files, for profiles that no package carries.
-        threads: threads of one network; processes times threads should not exceed the cores.
-        keep_images: hand the upright page image on as JPEG, for the crops of a report.
-    """
-
-    profile: str = "small"
-    models: Path | None = None
-    threads: int = 1
-    keep_images: bool = False
 
 
 def reader_version(options: ReaderOptions) -> str:
     """Return what a cached reading depends on besides the bytes: this reader, the weights, the runtime."""
     weights = find_weights(options.profile, options.models)
-    return f"{READER}-{weights.digest}-{version('onnxruntime')}"
+    return f"{READER}-{weights.digest}-{runtime_version(options.runtime)}"
 
 
 class PageReader:
@@ -74,7 +65,7 @@ class PageReader:
     def engine(self) -> Engine:
         """The recogniser; raises ConfigurationError when its weights are not what they should be."""
         if self._loaded is None:
-            self._loaded = Engine(self._weights, threads=self._options.threads)
+            self._loaded = Engine(self._weights, threads=self._options.threads, runtime=self._options.runtime)
         return self._loaded
 
     def count(self, path: Path) -> int:
@@ -94,6 +85,9 @@ class PageReader:
         with open_pages(path) as source:
             raw = source.page(number)
         page, image = self._read(raw)
+        if resident() > MOST_RESIDENT:
+            self._loaded = None  # with all its plans, and loaded anew for the next page
+            gc.collect()
         refuse_secrets(page, path.name)
         return page, jpeg(image) if self._options.keep_images and image is not None else None
 
@@ -198,6 +192,12 @@ def _looked_at(page: Page, image: Image) -> Page:
     read += [seal.box for seal in seals if seal.colour != "red"]
     unread = unread_share(image, read, [seal.box for seal in seals if seal.colour == "red"])
     return replace(page, ink_unread=unread, ink=ink_share(image), fingerprint=fingerprint(image))
+
+
+def resident() -> int:
+    """Return the bytes of memory that this process has in use (proc(5), statm)."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize()
 
 
 def jpeg(image: Image) -> bytes:

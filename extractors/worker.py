@@ -13,7 +13,7 @@ from typing import Protocol
 
 from domain.errors import HezhengError, UnreadableFileError
 from domain.page import Page
-from extractors.reader import PageReader, ReaderOptions
+from extractors.reader_options import ReaderOptions
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +52,8 @@ _cpu_s = 0.0
 
 def page_reader(options: ReaderOptions) -> Reader:
     """Return a reader with its networks loaded, so that no page's deadline pays for it; raises ConfigurationError."""
+    from extractors.reader import PageReader  # noqa: PLC0415  # heavy: only the process that reads loads it
+
     reader = PageReader(options)
     _ = reader.engine
     return reader
@@ -63,7 +65,7 @@ def start(options: WorkerOptions) -> None:
     _cpu_s = options.cpu_s
     _redirect(options.log)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (options.memory_bytes, options.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_AS, (options.memory_bytes, resource.getrlimit(resource.RLIMIT_AS)[1]))
     try:
         _reader = options.make(options.reader)
     except HezhengError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from domain.errors import ConfigurationError
+from extractors.reader_options import OPENVINO, RUNTIMES
 from flows.metrics_options import NO_METRICS, MetricsOptions
 from storage.bucket_options import BucketOptions
 
@@ -33,6 +34,7 @@ NAMES = frozenset(
         "HEZHENG_METRICS_PORT",
         "HEZHENG_PAGE_DEADLINE_S",
         "HEZHENG_PROCESSES",
+        "HEZHENG_RUNTIME",
         "HEZHENG_S3_ACCESS_KEY",
         "HEZHENG_S3_BUCKET",
         "HEZHENG_S3_ENDPOINT",
@@ -57,6 +59,7 @@ class Settings:
     Attributes:
         processes: reading processes where the command does not say (``HEZHENG_PROCESSES``; default: one a core).
         page_deadline_s: seconds of processor time a page may take (``HEZHENG_PAGE_DEADLINE_S``).
+        runtime: what computes the networks (``HEZHENG_RUNTIME``: ``openvino``, the default, or ``onnxruntime``).
         bucket: where objects are kept (``HEZHENG_S3_ENDPOINT``, ``_BUCKET``, ``_ACCESS_KEY``, ``_SECRET_KEY``, and
             ``_REGION`` if any); None for a folder beside the reports.
         database: address of the database of records (``HEZHENG_DB_URL``); None for a file beside the reports.
@@ -66,6 +69,7 @@ class Settings:
 
     processes: int
     page_deadline_s: float
+    runtime: str = OPENVINO
     bucket: BucketOptions | None = None
     metrics: MetricsOptions = NO_METRICS
     database: str | None = field(default=None, repr=False)
@@ -82,6 +86,7 @@ class Settings:
             processes=int(_number(environment, "HEZHENG_PROCESSES", _cores(), _MOST_PROCESSES)),
             page_deadline_s=_number(environment, "HEZHENG_PAGE_DEADLINE_S", 10, 3600),
             bucket=BucketOptions.named(environment),
+            runtime=_runtime(environment),
             metrics=_metrics(environment),
             database=environment.get("HEZHENG_DB_URL", "").strip() or None,
             checkpoints=_path(environment, "HEZHENG_CHECKPOINTS"),
@@ -157,6 +162,14 @@ def _metrics(environment: Mapping[str, str]) -> MetricsOptions:
 def _path(environment: Mapping[str, str], name: str) -> Path | None:
     text = environment.get(name, "").strip()
     return Path(text).absolute() if text else None
+
+
+def _runtime(environment: Mapping[str, str]) -> str:
+    said = environment.get("HEZHENG_RUNTIME", "").strip() or OPENVINO
+    if said not in RUNTIMES:
+        choices = "、".join(RUNTIMES)
+        raise ConfigurationError(f"环境变量 HEZHENG_RUNTIME 应为 {choices} 之一，现为“{said}”。请更正后重试。")
+    return said
 
 
 def _cores() -> int:

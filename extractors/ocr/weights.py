@@ -9,8 +9,6 @@ from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 
-import onnxruntime
-
 from domain.errors import ConfigurationError
 
 DETECTION_INPUT: list[dict[str, object]] = [
@@ -105,6 +103,8 @@ def verify(weight: Weight) -> None:
 
 def characters(weight: Weight) -> tuple[str, ...]:
     """Return the recogniser's alphabet as the ONNX metadata lists it, one entry a character, in class order."""
+    import onnxruntime  # noqa: PLC0415  # heavy, and not needed to know where the weights lie
+
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     session = onnxruntime.InferenceSession(str(weight.path), options, providers=["CPUExecutionProvider"])

@@ -1,15 +1,13 @@
 """Any file of evidence to its pages."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from extractors.files import DEFAULT_LIMITS, FileType, Limits, Sniffed, sniff
-from extractors.pages.excel import read_excel
 from extractors.pages.image import ImagePages
-from extractors.pages.ofd import OfdPages
 from extractors.pages.pdf import PdfPages
 from extractors.pages.raw_page import PageSource
-from extractors.pages.word import read_word
 
 
 def open_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> PageSource:
@@ -27,7 +25,19 @@ def open_pages(path: Path, limits: Limits = DEFAULT_LIMITS) -> PageSource:
     return _read_in_one_go(path, sniffed, limits, (status.st_size, status.st_mtime_ns))
 
 
-_READERS = {FileType.WORD: read_word, FileType.EXCEL: read_excel, FileType.OFD: OfdPages}
+def _reader_of(kind: FileType) -> Callable[[Path, Limits, tuple[str, ...]], PageSource]:
+    """Return what reads a ZIP package; its libraries are loaded only where such a file comes, for they take a while."""
+    if kind is FileType.WORD:
+        from extractors.pages.word import read_word  # noqa: PLC0415  # see docstring
+
+        return read_word
+    if kind is FileType.EXCEL:
+        from extractors.pages.excel import read_excel  # noqa: PLC0415  # see docstring
+
+        return read_excel
+    from extractors.pages.ofd import OfdPages  # noqa: PLC0415  # see docstring
+
+    return OfdPages
 
 
 @lru_cache(maxsize=1)
@@ -37,4 +47,4 @@ def _read_in_one_go(path: Path, sniffed: Sniffed, limits: Limits, stamp: tuple[i
     Such a file is looked through whole, however few of its pages are asked for; whoever opens it anew for each page
     must not pay for it each time.
     """
-    return _READERS[sniffed.type](path, limits, sniffed.warnings)
+    return _reader_of(sniffed.type)(path, limits, sniffed.warnings)

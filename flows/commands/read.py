@@ -9,8 +9,9 @@ from pathlib import Path
 from domain.document import Document
 from domain.errors import BadInputError, NoSubmissionError
 from extractors.documents import documents_of, unreadable
+from extractors.ocr.weights import find_weights
 from extractors.pool import PoolOptions, ReadingPool
-from extractors.reader import ReaderOptions, reader_version
+from extractors.reader_options import ReaderOptions
 from flows.console import say
 from flows.evidence import reason_of, sha256_of
 from flows.settings import Settings
@@ -27,9 +28,12 @@ def run(arguments: Namespace) -> int:
     """
     files = tuple(_files(arguments.files))
     settings = Settings.read()
-    options = ReaderOptions(profile=arguments.profile, models=arguments.models)
-    reader_version(options)
-    processes = min(arguments.workers or settings.processes, max(1, len(files)))
+    find_weights(arguments.profile, arguments.models)
+    allowed = arguments.workers or settings.processes
+    processes = min(allowed, max(1, len(files)))
+    options = ReaderOptions(
+        profile=arguments.profile, models=arguments.models, threads=allowed // processes, runtime=settings.runtime
+    )
     pool_options = PoolOptions(processes=processes, page_deadline_s=settings.page_deadline_s, log=Path(os.devnull))
     names = _names(files)
     with ReadingPool(options, pool_options) as pool, ThreadPoolExecutor(2 * processes) as threads:

@@ -66,7 +66,9 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
     """Start the reading processes and put the run in hand."""
     settings = Settings.read()
     state = arguments.out / STATE
-    reader = ReaderOptions(profile=arguments.profile, models=arguments.models, keep_images=True)
+    reader = ReaderOptions(
+        profile=arguments.profile, models=arguments.models, runtime=settings.runtime, keep_images=True
+    )
     options = PoolOptions(
         processes=arguments.workers or settings.processes,
         page_deadline_s=settings.page_deadline_s,

@@ -87,4 +87,16 @@ def test_the_version_names_reader_weights_and_runtime() -> None:
     """A cache key changes with the weights, without loading them."""
     version = reader_version(ReaderOptions())
     assert version == PageReader(ReaderOptions()).version
-    assert len(version.split("-")) == 3
+    assert version != reader_version(ReaderOptions(runtime="onnxruntime"))
+
+
+def test_a_reader_that_has_grown_lets_its_networks_go(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the memory a process may keep, plans and networks are dropped after the page and come back for the next."""
+    scan = samples / "pages/business_licence/2014-portrait-scan.jpg"
+    small = PageReader(ReaderOptions())
+    first, _ = small.read(scan, 1)
+    loaded = small.engine
+    monkeypatch.setattr("extractors.reader.MOST_RESIDENT", 1)
+    again, _ = small.read(scan, 1)
+    assert again == first
+    assert small.engine is not loaded

@@ -28,6 +28,14 @@ def test_a_wrong_variable_stops_at_start(value: str) -> None:
         Settings.read({"HEZHENG_PROCESSES": value})
 
 
+def test_the_runtime_is_one_that_is_known() -> None:
+    """Either runtime may be chosen, and no other."""
+    assert Settings.read({}).runtime == "openvino"
+    assert Settings.read({"HEZHENG_RUNTIME": "onnxruntime"}).runtime == "onnxruntime"
+    with pytest.raises(ConfigurationError, match="HEZHENG_RUNTIME"):
+        Settings.read({"HEZHENG_RUNTIME": "abacus"})
+
+
 BUCKET = {
     "HEZHENG_S3_ENDPOINT": "http://127.0.0.1:9000",
     "HEZHENG_S3_BUCKET": "evidence",
