@@ -230,6 +230,8 @@ def _moved(counted: Iterable[Entry], level: Level) -> tuple[Level, CaseState]:
 class Area:
     """Divisions that an account answers for: those that begin with `prefix`, but for those that begin with `without`.
 
+    A province answers for everything: its prefix is empty.
+
     The airport zone (410173) is a region of its own beside 郑州, in whose codes it lies.
     """
 
@@ -252,7 +254,9 @@ def area_of(role: Role, division: str) -> Area:
     if division == AIRPORT:
         return Area(prefix=AIRPORT)
     digits = len(division.rstrip("0")) if role is Role.AUDITOR else _DIGITS[Level(role.value)]
-    prefix = division[: max(2, digits + digits % 2)]
+    if digits <= _DIGITS[Level.PROVINCE]:
+        return Area(prefix="")  # a form that states no division, or a wrong one, must be seen by somebody
+    prefix = division[: digits + digits % 2]
     return Area(prefix=prefix, without=AIRPORT if prefix == _ZHENGZHOU else "")
 
 

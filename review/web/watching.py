@@ -1,5 +1,7 @@
 """Pages for those who watch: what is learned from rejected flags, and the season's progress."""
 
+import csv
+import io
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +23,7 @@ from review.desk import Desk
 from review.settings import today
 from review.view import reason_text
 from review.web.guard import Signed, TheDesk
-from review.web.rendering import page, region_name
+from review.web.rendering import local_time, page, region_name
 from storage.desk import learning, season
 from storage.desk.learning import Lesson
 from storage.desk.season import Registration, Stand
@@ -90,6 +92,19 @@ def show_progress(request: Request, signed: Signed, desk: TheDesk) -> HTMLRespon
     )
 
 
+@router.get("/cleared.csv")
+def cleared(signed: Signed, desk: TheDesk) -> Response:
+    """Return what `hezheng publicity --cleared` takes: the findings of accepted cases are settled, all of them."""
+    with desk.database.read() as connection:
+        found = season.acceptances(connection, signed.reviewer.area)
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(("提交编号", "代码", "审核人", "日期"))
+    rows.writerows((one.place, "*", one.reviewer, local_time(one.at)[:10]) for one in found)
+    named = {"Content-Disposition": 'attachment; filename="cleared.csv"'}
+    return Response(text.getvalue().encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=named)
+
+
 def _season(desk: Desk, area: Area, day: date) -> Season:
     with desk.database.read() as connection:
         known = [*map(_registered, season.registrations(connection, area)), *season.entered(connection)]
@@ -122,4 +137,4 @@ def _registered(one: Registration) -> Registered:
 
 def _within(name: str, area: Area) -> bool:
     """Tell whether a region of the targets lies in an area."""
-    return len(area.prefix) == 2 or name == region_name(f"{area.prefix:0<6}")  # noqa: PLR2004  # the province's two digits
+    return not area.prefix or name == region_name(f"{area.prefix:0<6}")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, case, func, select
 
-from domain.review import Area
+from domain.review import Act, Area
 from domain.season import Registered, State
-from storage.desk.tables import cases
+from storage.desk.tables import cases, chain
 from storage.records.schema import ENTERPRISES
 
 
@@ -48,6 +48,26 @@ def registrations(connection: Connection, area: Area) -> tuple[Registration, ...
     names = ("name", "uscc", "division", "state", "submitted")
     rows = connection.execute(select(*(cases.c[name] for name in names)).order_by(cases.c.place))
     return tuple(Registration(**row._asdict()) for row in rows if area.holds(row.division))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """Who accepted a case at the last level, and when (UTC)."""
+
+    place: str
+    reviewer: str
+    at: str
+
+
+def acceptances(connection: Connection, area: Area) -> tuple[Acceptance, ...]:
+    """Return the cases of an area that the last level accepted, each with the judgement that did so."""
+    latest = select(func.max(chain.c.seq)).where(chain.c.act == Act.ACCEPT.value).group_by(chain.c.place)
+    joined = chain.join(cases, chain.c.place == cases.c.place)
+    query = select(chain.c.place, chain.c.reviewer, chain.c.at, cases.c.division).select_from(joined)
+    rows = connection.execute(query.where(chain.c.seq.in_(latest), cases.c.state == "accepted").order_by(chain.c.place))
+    return tuple(
+        Acceptance(place=row.place, reviewer=row.reviewer, at=row.at) for row in rows if area.holds(row.division)
+    )
 
 
 def entered(connection: Connection) -> tuple[Registered, ...]:
