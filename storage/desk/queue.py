@@ -130,5 +130,7 @@ def _searched(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 def _in(area: Area) -> list[ColumnElement[bool]]:
     """Say that a case lies in an area, as a range that an index serves."""
+    if not area.prefix:
+        return []
     inside = [cases.c.division >= area.prefix, cases.c.division < area.prefix + ":"]  # the colon sorts behind digits
     return inside if not area.without else [*inside, ~cases.c.division.startswith(area.without)]

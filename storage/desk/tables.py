@@ -34,6 +34,7 @@ cases = Table(
     Index(None, "state", "risk", "due", "place"),
     Index(None, "state", "due", "risk", "place"),
     Index(None, "division", "state"),
+    Index(None, "state", "level", "division", "conclusion"),
     Index(None, "uscc"),
 )
 
