@@ -27,7 +27,7 @@ KEPT = 0.8
 SAME = 0.03
 """Difference up to which two imprints are one picture; `benchmarks/pasted.py` shows how far apart others lie."""
 
-SAME_OF_SPREAD = 0.28
+SAME_OF_SPREAD = 0.25
 """The same as a share of how unevenly either is inked."""
 
 LEAST_SPREAD = 0.05
