@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, or_, select, update
 
 from domain.values.credit_code import normalise
 from domain.values.text import fold
@@ -88,7 +88,7 @@ def parts(connection: Connection, key: str) -> dict[str, Sequence[RowMapping]]:
 def find(connection: Connection, words: str, most: int = _MOST_FOUND) -> Sequence[RowMapping]:
     """Return submissions by credit code, id, registry number, certificate number or part of a name, the newest first.
 
-    A name is found from its beginning or from any part of it, width and brackets aside.
+    Names are looked at where no number is what was asked for; any part of one will do, width and brackets aside.
     """
     said = words.strip()
     if not said:
@@ -98,13 +98,17 @@ def find(connection: Connection, words: str, most: int = _MOST_FOUND) -> Sequenc
     number = select(READINGS.c.submission).where(
         READINGS.c.field.in_(("certificate_no", "number")), READINGS.c.value == said
     )
-    where = or_(
+    known = or_(
         SUBMISSIONS.c.uscc == code,
         SUBMISSIONS.c.submission_id == said,
         SUBMISSIONS.c.uscc.in_(entered),
-        SUBMISSIONS.c.folded_name.contains(name, autoescape=True),
         SUBMISSIONS.c.key.in_(number),
     )
+    named = SUBMISSIONS.c.folded_name.contains(name, autoescape=True)
+    return _found(connection, known, most) or _found(connection, named, most)
+
+
+def _found(connection: Connection, where: ColumnElement[bool], most: int) -> Sequence[RowMapping]:
     order = (SUBMISSIONS.c.year.desc(), SUBMISSIONS.c.weight, SUBMISSIONS.c.key)
     return connection.execute(select(SUBMISSIONS).where(where).order_by(*order).limit(most)).mappings().all()
 
