@@ -33,15 +33,15 @@ def test_either_runtime_reads_the_same(reader: PageReader, page: Image) -> None:
 
 
 def test_too_little_memory_never_makes_a_wrong_answer() -> None:
-    """A network says the same of a line when the process is at the limit of its memory."""
-    line = np.random.default_rng(1).standard_normal((1, 3, 48, 2400)).astype(np.float32)
-    recognition = find_weights("small").recognition.path
-    [expected] = OpenVinoRunner(recognition, 1)(x=[line])
-    fresh = OpenVinoRunner(recognition, 1)  # that has no plan for a line of this length yet
+    """A network says the same of a page when the process is at the limit of its memory."""
+    page = np.random.default_rng(1).standard_normal((1, 3, 1280, 896)).astype(np.float32)
+    network = find_weights("small").detection.path  # the one that needs most
+    [expected] = OpenVinoRunner(network, 1)(x=[page])
+    fresh = OpenVinoRunner(network, 1)  # that has no plan for a page of this size yet
     before = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (_address_space() + 40_000_000, before[1]))
     try:
-        [answer] = fresh(x=[line])
+        [answer] = fresh(x=[page])
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
     assert np.array_equal(answer, expected)
