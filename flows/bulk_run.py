@@ -97,10 +97,10 @@ def taking_part(settings: Settings, place: Place, database: Database, row: Mappi
     """
     state = place.out / STATE
     state.mkdir(parents=True, exist_ok=True)
-    reader = ReaderOptions(profile=place.profile, models=place.models, keep_images=True)
+    reader = ReaderOptions(profile=place.profile, models=place.models, runtime=settings.runtime, keep_images=True)
     options = PoolOptions(
         processes=place.processes or settings.processes,
-        page_deadline_s=settings.page_deadline_s,
+        page_deadline_s=settings.batch_deadline_s,
         log=state / f"reader-{secrets.token_hex(4)}.log",
     )
     objects, version = open_objects(settings, state / "pages"), reader_version(reader)

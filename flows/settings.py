@@ -75,6 +75,11 @@ class Settings:
     database: str | None = field(default=None, repr=False)
     checkpoints: Path | None = None
 
+    @property
+    def batch_deadline_s(self) -> float:
+        """Seconds that a page may take in a batch: with all cores at work the same page takes up to twice as many."""
+        return 2 * self.page_deadline_s
+
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Read the settings, from the environment and the file it names; what the environment says goes before.

@@ -55,7 +55,8 @@ def _tried(subject: str, look: Callable[[], str]) -> Diagnosis:
 
 def _settings() -> str:
     settings = Settings.read()
-    return f"读取进程 {settings.processes} 个，每页处理器时间上限 {settings.page_deadline_s:g} 秒"
+    limit = f"{settings.page_deadline_s:g} 秒，成批核验时 {settings.batch_deadline_s:g} 秒"
+    return f"读取进程 {settings.processes} 个，每页处理器时间上限 {limit}"
 
 
 def _metrics() -> str:

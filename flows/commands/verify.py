@@ -71,7 +71,7 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
     )
     options = PoolOptions(
         processes=arguments.workers or settings.processes,
-        page_deadline_s=settings.page_deadline_s,
+        page_deadline_s=settings.batch_deadline_s,
         log=state / "reader.log",
     )
     objects = open_objects(settings, state / "pages")

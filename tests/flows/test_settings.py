@@ -12,7 +12,7 @@ def test_nothing_need_be_set() -> None:
     """Without any variable there is a process for each core and a deadline."""
     settings = Settings.read({})
     assert settings.processes >= 1
-    assert settings.page_deadline_s == 10
+    assert (settings.page_deadline_s, settings.batch_deadline_s) == (10, 20)
 
 
 def test_variables_are_read() -> None:
