@@ -77,6 +77,7 @@ def _work() -> None:
 
 def _sign_in(page: Page) -> None:
     page.goto(f"http://127.0.0.1:{PORT}/sign-in")
+    page.wait_for_selector("#login:focus")
     page.keyboard.type("lead")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

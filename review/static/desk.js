@@ -114,6 +114,9 @@ const desk = {
     if (form && event.target.matches("select")) form.requestSubmit();
   });
 
+  // Sent before the handlers above stand, a form would leave by the browser's own way and sign nobody in.
+  for (const button of document.querySelectorAll("[data-when-ready]")) button.disabled = false;
+
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
   });

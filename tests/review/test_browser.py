@@ -71,6 +71,7 @@ def sign_in(browser: Browser, address: str) -> Iterator[SignIn]:
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: broken.append(str(error)))
         page.goto(f"{address}/sign-in")
+        page.wait_for_selector("#login:focus")
         page.keyboard.type(login)
         page.keyboard.press("Tab")
         page.keyboard.type(PASSWORD)
@@ -214,6 +215,22 @@ PAGES = (
     "/people",
     "/password",
 )
+
+
+def test_a_sign_in_sent_before_the_page_is_ready_leaves_no_password_behind(browser: Browser, address: str) -> None:
+    """Without its script the form is not sent at all."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.goto(f"{address}/sign-in")
+    page.fill("#login", "county")
+    page.fill("#password", PASSWORD)
+    page.press("#password", "Enter")
+    page.wait_for_timeout(300)
+    assert page.url == f"{address}/sign-in"
+    assert [one for one in sent if one.split("?")[0] == f"{address}/sign-in"] == [f"{address}/sign-in"]
+    context.close()
 
 
 def test_no_page_has_a_barrier(office: Office, sign_in: SignIn, address: str) -> None:
