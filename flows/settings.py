@@ -44,7 +44,15 @@ NAMES = frozenset(
 )
 """Every name that is read; docs/configuration.md says what each does."""
 
-DESK_NAMES = frozenset({"HEZHENG_DESK_HTTPS"})
+DESK_NAMES = frozenset(
+    {
+        "HEZHENG_DESK_HTTPS",
+        "HEZHENG_OIDC_ISSUER",
+        "HEZHENG_OIDC_CLIENT_ID",
+        "HEZHENG_OIDC_CLIENT_SECRET",
+        "HEZHENG_OIDC_CLAIM",
+    }
+)
 """Names that the desk alone reads; the file may hold them."""
 
 _CHINA = timezone(timedelta(hours=8))  # one time zone, no summer time since 1991

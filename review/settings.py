@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Self
 
+from review.provider import Provider
 from storage.bucket_options import BucketOptions
 from storage.desk.checkpoints import FILE
 
@@ -24,6 +25,7 @@ class Settings:
         bucket: where page images are kept (``HEZHENG_S3_*``), None for a folder beside the reports.
         checkpoints: file in which the ends of the chain are kept (``HEZHENG_CHECKPOINTS``).
         secure: whether browsers come through HTTPS (``HEZHENG_DESK_HTTPS``): cookies are then sent over it alone.
+        provider: the identity provider to sign in through (``HEZHENG_OIDC_*``), None for passwords alone.
     """
 
     out: Path
@@ -31,6 +33,7 @@ class Settings:
     database: str | None = field(default=None, repr=False)
     bucket: BucketOptions | None = None
     secure: bool = False
+    provider: Provider | None = None
 
     @classmethod
     def read(cls, out: Path, environment: Mapping[str, str] = os.environ) -> Self:
@@ -42,6 +45,7 @@ class Settings:
             database=environment.get("HEZHENG_DB_URL", "").strip() or None,
             bucket=BucketOptions.named(environment),
             secure=environment.get("HEZHENG_DESK_HTTPS", "").strip() == "1",
+            provider=Provider.named(environment),
         )
 
 

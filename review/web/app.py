@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from domain.errors import BadInputError, HezhengError, UnavailableError
 from review.desk import Desk
-from review.web import alike, case, people, queue, sign_in, watching
+from review.web import alike, case, people, queue, sign_in, single_sign_on, watching
 from review.web.guard import (
     ForbiddenError,
     NotFoundError,
@@ -45,6 +45,8 @@ def create_app(desk: Desk) -> FastAPI:
     app.mount("/static", StaticFiles(directory=Path(str(resources.files("review") / "static"))))
     for router in (sign_in.router, queue.router, case.router, alike.router, watching.router, people.router):
         app.include_router(router)
+    if desk.settings.provider:
+        single_sign_on.offer(app, desk.settings.provider, secure=desk.settings.secure)
     app.add_exception_handler(HezhengError, _refused)
     app.add_exception_handler(RequestValidationError, _misspelt)
     app.add_exception_handler(HTTPException, _http)

@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request, Response
@@ -19,6 +19,7 @@ from review.desk import Desk
 from review.settings import now, stamp
 from storage.desk import accounts
 
+Answer = TypeVar("Answer", bound=Response)
 COOKIE = "hezheng_session"
 LASTS = timedelta(hours=10)
 IDLE = timedelta(minutes=60)
@@ -93,6 +94,12 @@ TheDesk = Annotated[Desk, Depends(desk_of)]
 def csrf_of(token: str) -> str:
     """Return the token that posts of a session must carry."""
     return hmac.new(token.encode(), b"csrf", hashlib.sha256).hexdigest()
+
+
+def with_session(answer: Answer, token: str, *, secure: bool) -> Answer:
+    """Hand the browser its session: out of reach of scripts, and never shown when another site asks."""
+    answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=secure, path="/")
+    return answer
 
 
 class Throttle:

@@ -11,8 +11,9 @@ from pydantic import BaseModel, Field
 from review import passwords
 from review.desk import Desk
 from review.settings import now, stamp
-from review.web.guard import COOKIE, ForbiddenError, Signed, TheDesk, own_page
+from review.web.guard import COOKIE, ForbiddenError, Signed, TheDesk, own_page, with_session
 from review.web.rendering import page
+from review.web.single_sign_on import LEAD
 from storage.desk import accounts
 
 router = APIRouter()
@@ -35,7 +36,8 @@ class NewPassword(BaseModel):
 @router.get("/sign-in", response_class=HTMLResponse)
 def form(request: Request) -> HTMLResponse:
     """Show the form."""
-    return page(request, "sign_in.html.j2")
+    single = LEAD if request.app.state.desk.settings.provider else ""
+    return page(request, "sign_in.html.j2", single=single)
 
 
 @router.post("/sign-in", dependencies=[Depends(own_page)])
@@ -50,8 +52,7 @@ def sign_in(request: Request, said: Credentials, desk: TheDesk) -> Response:
         accounts.begin_session(connection, token, said.login, stamp(instant))
         found = accounts.find(connection, said.login)
     answer = JSONResponse({"next": "/password" if found and found.fresh else "/queue"})
-    answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=desk.settings.secure, path="/")
-    return answer
+    return with_session(answer, token, secure=desk.settings.secure)
 
 
 @router.post("/sign-out")

@@ -1,58 +1,34 @@
 """The desk in a real browser: by keyboard alone, two on one case, without barriers, asking nothing of other sites."""
 
-import os
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from domain.review import Area, Role
 from review.web.app import create_app
 from tests.review.conftest import PASSWORD, Invented, Office, body
+from tests.review.serving import needs_browser, served, started
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-WANTED = "HEZHENG_TEST_BROWSER"  # set where the browser must be there
 WRONG = "郑州乙科技有限公司"
 LONG = "河南省驰澍农业科技与智能装备综合研究开发应用推广" * 4 + "有限公司"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        BROWSER is None and not os.environ.get(WANTED), reason="needs Chromium: install the package chromium"
-    ),
-]
+pytestmark = [*needs_browser]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start a real browser."""
-    assert BROWSER, "Chromium is wanted here and not installed"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
+    with started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def address(office: Office) -> Iterator[str]:
     """Serve the desk on a free port."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(office.desk), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with served(create_app(office.desk)) as address:
+        yield address
 
 
 SignIn = Callable[[str], Page]
