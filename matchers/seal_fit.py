@@ -9,7 +9,7 @@ put into the reading.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import log
 
 from domain.page import Lattice
@@ -25,17 +25,25 @@ TURNED_AGAIN = 1.3
 """Marks a character from which a ring was read more than once round: its ends then say nothing."""
 
 
+ASTRAY = 0.5
+"""Pitches by which two characters may stand nearer or farther than their number in between says; brackets take a third
+less room than others, and a step of the lattice is a quarter of a pitch."""
+
 BEGUN_ELSEWHERE = 0.4
 """Share of a name not seen from which its ring may have been begun in its middle: where print hides the gap below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What stands at one place of a ring: the likeliest character, its probability, and all that it may be."""
+    """What stands at one place of a ring: the likeliest character, its probability, all that it may be, and where.
+
+    `step` is the middle of the lattice's steps at which it is the likeliest.
+    """
 
     char: str
     probability: float
     possible: dict[str, float]
+    step: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,22 +52,43 @@ class Fit:
 
     `nats` says for each character of the name how much less likely it is there than what is likeliest (0: it is the
     likeliest), None where nothing is seen. `sure` is the probability of what is likeliest there. `spare` are the
-    probabilities of the marks that belong to no character of the name.
+    probabilities of the marks that belong to no character of the name. `places` are the steps of the lattice, whose
+    number is `steps`, at which the characters stand.
     """
 
     nats: tuple[float | None, ...]
     sure: tuple[float, ...]
     spare: tuple[float, ...]
+    places: tuple[float | None, ...]
+    steps: int
+
+    def in_step(self) -> bool:
+        """Tell whether the characters stand as far from one another as their number in between says.
+
+        Those of a ring stand at one pitch: where a character of the name is not seen there must be room for it, and
+        where there is room for one more than the name has, something is not read that makes it another name. Before
+        the first and after the last that is seen there must be room as well, as far as the strip can show.
+        """
+        seen = [(at, place) for at, place in enumerate(self.places) if place is not None]
+        if len(seen) < 3:  # noqa: PLR2004 - two places have no pitch
+            return False
+        (first, start), (last, end) = seen[0], seen[-1]
+        pitch = (end - start) / (last - first)
+        if pitch <= 0:  # laid from the middle of the ring on
+            return False
+        steps = ((at - prior, (place - before) / pitch) for (prior, before), (at, place) in pairwise(seen))
+        room = min(start / pitch - first, (self.steps - end) / pitch - (len(self.places) - 1 - last))
+        return room >= -ASTRAY and all(abs(apart - expected) <= ASTRAY for expected, apart in steps)
 
 
 @lru_cache(maxsize=1024)
 def fit(lattice: Lattice, name: str) -> Fit:
     """Lay `name` along a ring as best it goes; where little of it is seen so, the ring may begin elsewhere."""
     marks, wanted = _marks(lattice), fold(name)
-    laid = _fit(marks, wanted)
+    laid = _fit(marks, wanted, len(lattice))
     if _unseen(laid) < BEGUN_ELSEWHERE * len(wanted):
         return laid
-    turned = (_fit([*marks[start:], *marks[:start]], wanted) for start in range(1, len(marks)))
+    turned = (_fit([*marks[start:], *marks[:start]], wanted, len(lattice)) for start in range(1, len(marks)))
     return min([laid, *turned], key=_unseen)
 
 
@@ -67,7 +96,7 @@ def _unseen(laid: Fit) -> int:
     return sum(nats is None for nats in laid.nats)
 
 
-def _fit(marks: Sequence[Mark], wanted: str) -> Fit:
+def _fit(marks: Sequence[Mark], wanted: str, steps: int) -> Fit:
     free_ends = len(marks) >= TURNED_AGAIN * len(wanted)
     best, pairs = _laid(marks, wanted, free_ends=free_ends)
     taken = dict(pairs)
@@ -78,6 +107,8 @@ def _fit(marks: Sequence[Mark], wanted: str) -> Fit:
         nats=tuple(_nats(marks[taken[at]], char) if at in taken else None for at, char in enumerate(wanted)),
         sure=tuple(marks[taken[at]].probability if at in taken else 0.0 for at in range(len(wanted))),
         spare=tuple(spare) if best > float("-inf") else (),
+        places=tuple(marks[taken[at]].step if at in taken else None for at in range(len(wanted))),
+        steps=steps,
     )
 
 
@@ -93,7 +124,8 @@ def _marks(lattice: Lattice) -> list[Mark]:
             for one, probability in (pair for step in lattice[max(0, start - 1) : end + 1] for pair in step):
                 possible[fold(one)] = max(possible.get(fold(one), 0.0), probability)
             probability = max(dict(step).get(char, 0.0) for step in lattice[start:end])
-            marks.append(Mark(char=fold(char), probability=probability, possible=possible))
+            middle = (start + end - 1) / 2
+            marks.append(Mark(char=fold(char), probability=probability, possible=possible, step=middle))
         start = end
     return marks
 

@@ -1,8 +1,9 @@
 """Whose a seal is: the enterprise's, another's, or not to be told.
 
 The name round the ring is compared by the ladder for names of enterprises. Where the reading is not whole, the
-enterprise's name is laid along the pixels: a seal is its own only when nothing on the ring contradicts the name and the
-trade name (字号) is surely there; it is another's only when what contradicts the name is itself surely read.
+enterprise's name is laid along the pixels: a seal is its own only when nothing on the ring contradicts the name, its
+characters stand at one pitch, and the trade name (字号) is surely there; it is another's only when what contradicts the
+name is itself surely read. A whole name counts too only at one pitch: 有限公司 with a gap may be 有限责任公司.
 """
 
 import re
@@ -82,9 +83,9 @@ def _owner(seal: Seal, read: str, name: str, tolerances: Tolerances) -> Owner:
         return Owner.UNSURE
     reading = Reading(value=read, text=seal.text, confidence=seal.confidence, page=seal.page, box=seal.box)
     level = LADDER.decide(Pair(claimed=fold(name), reading=reading, tolerances=tolerances))
-    if level.verdict in {Verdict.MATCH, Verdict.EQUIVALENT}:
-        return Owner.OWN
     fits = [fit(look, name) for look in seal.looks]
+    if level.verdict in {Verdict.MATCH, Verdict.EQUIVALENT}:
+        return Owner.OWN if not fits or any(one.in_step() for one in fits) else Owner.UNSURE
     if any(_borne_out(one, name, tolerances) for one in fits):
         return Owner.OWN
     if level.verdict is not Verdict.MISMATCH or not _WHOLE.search(read) or _may_be_the_same(read, name):
@@ -105,7 +106,7 @@ def _borne_out(one: Fit, name: str, tolerances: Tolerances) -> bool:
     """Tell whether a name fits a ring: nothing against it, most of it seen, and all of the trade name."""
     fits = [nats is not None and nats <= tolerances.fit_nats for nats in one.nats]
     against = any(nats is not None and nats > tolerances.doubt_nats for nats in one.nats)
-    if against or any(spare >= tolerances.plausible for spare in one.spare):
+    if against or not one.in_step() or any(spare >= tolerances.plausible for spare in one.spare):
         return False
     return sum(fits) >= SEEN * len(fits) and all(fits[at] for at in _trade_name(name))
 

@@ -1,5 +1,7 @@
 """How well a name fits the pixels of a seal's ring."""
 
+import pytest
+
 from matchers.seal_fit import fit
 from tests.notation import NAME, lattice
 
@@ -44,3 +46,21 @@ def test_a_ring_read_past_its_start_says_nothing_at_its_ends() -> None:
     one = fit(lattice("有限公司河南蓝天科技有限公司河南"), NAME)
     assert set(one.nats) == {0.0}
     assert one.spare == ()
+
+
+def test_a_name_written_through_stands_at_one_pitch() -> None:
+    """Characters one after the other, or with room for each that is not seen, are the name as it would be engraved."""
+    assert fit(lattice(NAME), NAME).in_step()
+    assert fit(lattice("河南__科技有限公司"), NAME).in_step()
+
+
+@pytest.mark.parametrize("seen", ["河南蓝天科技有限__公司", "河南蓝天_科技有限公司"])
+def test_room_for_more_than_the_name_is_no_such_name(seen: str) -> None:
+    """有限公司 with two places in between may be 有限责任公司 under print."""
+    assert not fit(lattice(seen), NAME).in_step()
+
+
+@pytest.mark.parametrize("seen", ["河南蓝天科技公司", "蓝天科技有限公司", "河南科技有限公司"])
+def test_a_name_with_no_room_for_what_is_not_seen_is_another(seen: str) -> None:
+    """A character of the name that is not seen must have its place on the ring."""
+    assert not fit(lattice(seen), NAME).in_step()

@@ -100,6 +100,15 @@ def test_pixels_that_bear_the_name_out_make_the_seal_its_own(other: str) -> None
     assert owner(seal("河南兰天科技有限公", "confidence=0.8", look=other)) is Owner.OWN
 
 
+@pytest.mark.parametrize(
+    ("own", "look"),
+    [(NAME, "河南蓝天科技有限__公司"), ("河南蓝天科技有限责任公司", NAME), ("河南蓝天新科技有限公司", NAME)],
+)
+def test_a_name_that_does_not_fill_its_ring_is_doubt(own: str, look: str) -> None:
+    """With a gap too many, or with no room for what is not seen, it may be the sister company of another legal form."""
+    assert owner(seal(NAME, look=look), own) is not Owner.OWN
+
+
 @pytest.mark.parametrize("other", ["河南__科技有限公司", "河南[兰.98]天科技有限公司", "__天科___公司"])
 def test_without_the_trade_name_it_is_not_the_enterprises(other: str) -> None:
     """Region, trade and form are shared with a thousand others."""
