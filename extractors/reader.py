@@ -15,6 +15,7 @@ from extractors.codes import read_codes
 from extractors.fingerprint import fingerprint
 from extractors.ink import ink_share, unread_share
 from extractors.insets import legible, turned_parts
+from extractors.known_print import KnownPrint
 from extractors.layout.rows import reading_order
 from extractors.ocr.engine import Engine, Image, Recognised, crop_line, enlarged
 from extractors.ocr.lines import lines_of
@@ -32,7 +33,7 @@ from extractors.upright import stand_upright
 
 __all__ = ["PageReader", "ReaderOptions", "jpeg", "reader_version"]
 
-READER = "11"
+READER = "12"
 """Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
 
 SCANNED = 0.8
@@ -40,6 +41,9 @@ SCANNED = 0.8
 
 MOST_RESIDENT = 1_000_000_000
 """Bytes of memory from which on the networks are let go: a runtime keeps a plan for every size of picture it saw."""
+
+AROUND = 8
+"""Pixels around a mark on a digital page that are looked at with it."""
 
 DETECTION_SIDE = 1280
 """Longer side in pixels at which lines are looked for; at 960 one or two values in a hundred are lost."""
@@ -59,6 +63,7 @@ class PageReader:
         self._options = options
         self._weights = find_weights(options.profile, options.models)
         self._loaded: Engine | None = None
+        self._known = KnownPrint()
         self.version = reader_version(options)
 
     @property
@@ -95,7 +100,7 @@ class PageReader:
         if (image := raw.image) is None:
             return _text_page(raw, raw.lines), None
         if worth_checking(raw):
-            if agrees_with_pixels(raw, self.engine):
+            if agrees_with_pixels(raw, self.engine, self._known):
                 return self._read_text(raw, image)
             raw = replace(raw, warnings=(*raw.warnings, f"第{raw.number}页的文字层与页面图像不一致，已改为识别图像。"))
             return self._read_doubtful(raw, image, "layer_differs")
@@ -110,10 +115,13 @@ class PageReader:
         return replace(page, traces=(whole, *page.traces)), upright
 
     def _read_text(self, raw: RawPage, image: Image) -> tuple[Page, Image]:
-        codes = read_codes(image, raw.number)
-        seals = read_seals(image, raw.number, self.engine, scanned=raw.picture_share >= SCANNED)
         page = _text_page(raw, raw.lines)
-        return _looked_at(replace(page, codes=codes, seals=seals), image), image
+        if raw.marks:  # in print and rulings there is neither a seal nor a code
+            marked = only(image, raw.marks)
+            codes = read_codes(marked, raw.number)
+            seals = read_seals(marked, raw.number, self.engine, scanned=raw.picture_share >= SCANNED)
+            page = replace(page, codes=codes, seals=seals)
+        return _looked_at(page, image), image
 
     def _lines_on(self, image: Image) -> tuple[Image, list[Recognised]]:
         """Return the outlines (N, 4, 2) of lines on an image and what stands in each."""
@@ -161,6 +169,16 @@ def _text_page(raw: RawPage, lines: Sequence[Line]) -> Page:
     return Page(
         number=raw.number, width=raw.width, height=raw.height, lines=reading_order(lines), warnings=raw.warnings
     )
+
+
+def only(image: Image, boxes: Iterable[Box]) -> Image:
+    """Return an image (H, W, 3) with nothing but what stands in boxes and up to a few pixels around."""
+    left = np.full_like(image, 255)
+    for box in boxes:
+        x0, y0, x1, y1 = (max(0, v) for v in box.rounded())
+        part = slice(max(0, y0 - AROUND), y1 + AROUND), slice(max(0, x0 - AROUND), x1 + AROUND)
+        left[part] = image[part]
+    return left
 
 
 def _around(page: Page, insets: Iterable[Inset]) -> Page:

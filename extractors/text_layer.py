@@ -4,21 +4,29 @@ A PDF may show one thing and say another (hidden text, a broken character map, a
 reviewer sees is the pixels; a layer that does not agree with them is not evidence.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from unicodedata import normalize
 
 import cv2
+import numpy as np
+from numpy.typing import NDArray
 
 from domain.geometry import Box
 from domain.page import Line
+from extractors.known_print import KnownPrint, Pictures, pictures_of
 from extractors.ocr.engine import Engine, Image, Recognised, crop_line
-from extractors.pages.raw_page import RawPage
+from extractors.pages.raw_page import Printed, RawPage
 
 SAMPLE = 32
-"""Lines compared with their pixels: all of a certificate's, a good part of a dense table's."""
+"""Lines read to be compared with their pixels: all of a certificate's, a good part of a dense table's."""
 
 NARROW = 0.5
 """Share of its width that a line is first read at, in half the time; print of a program reads as well so."""
+
+MARGIN = 0.4
+"""Paper added after a line, as a share of its height: without it, one last digit in ten was not read."""
 
 SAME = 0.9
 """Similarity of a line read narrow from which it need not be read again as it stands."""
@@ -30,25 +38,82 @@ CONTRADICTION = 0.5
 """Similarity of one clearly legible line below which the layer says something else than the page shows."""
 
 
+LEGIBLE = 0.9
+"""Confidence from which what was read of a line counts against its layer, or proves its characters."""
+
+LEAST = 16
+"""Lines read of a page that shows so many which are not known, however many are."""
+
+AT_ONCE = 8
+"""Lines read before the others are looked at again: they may hold no character any more that was not read."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """A line of a layer, its characters in order, and what they look like; None when that is not known."""
+
+    line: Line
+    characters: tuple[str, ...]
+    pictures: Pictures | None
+
+
 def worth_checking(raw: RawPage) -> bool:
     """Say whether a page's text layer could serve instead of its pixels."""
     return sum(len(line.text) for line in raw.lines) >= 20 and not raw.hidden_text
 
 
-def agrees_with_pixels(raw: RawPage, engine: Engine) -> bool:
-    """Read the layer's lines from the pixels and say whether they agree, on the whole and each that is legible."""
+def agrees_with_pixels(raw: RawPage, engine: Engine, known: KnownPrint) -> bool:
+    """Say whether a layer's lines are what the pixels show, on the whole and each that is legible.
+
+    Lines all of whose characters look as ones that were `known` need no reading; of the others a sample is read, and
+    what is read as the layer has it is known from then on.
+    """
     if raw.image is None:
         return True
-    sample = _spread([line for line in raw.lines if len(line.text.strip()) >= 2])
-    read = _read([line.text for line in sample], [crop_line(raw.image, _corners(line.box)) for line in sample], engine)
-    if not read:
-        return True
-    agreement = [_similar(line.text, seen.text) for line, seen in zip(sample, read, strict=True)]
-    contradicted = any(
-        similar < CONTRADICTION and seen.confidence >= 0.9 and len(seen.text) >= 4
-        for similar, seen in zip(agreement, read, strict=True)
-    )
-    return not contradicted and sum(agreement) / len(agreement) >= AGREEMENT
+    rows = _rows(raw)
+    unread, proven, agreement = rows, 0, list[float]()
+    while unread and (len(agreement) < LEAST or len(agreement) + proven < SAMPLE):
+        unread, seen = _unknown(unread, known)
+        proven += seen
+        chosen = _spread(unread, AT_ONCE)
+        unread = [row for row in unread if not any(row is one for one in chosen)]
+        read = _read([row.line.text for row in chosen], [_crop(raw.image, row.line.box) for row in chosen], engine)
+        for row, recognised in zip(chosen, read, strict=True):
+            similar = _similar(row.line.text, recognised.text)
+            if similar < CONTRADICTION and recognised.confidence >= LEGIBLE and len(recognised.text) >= 4:
+                return False
+            agreement.append(similar)
+            if similar == 1 and recognised.confidence >= LEGIBLE and row.pictures:
+                known.learn(row.characters, row.pictures)
+    return not rows or (sum(agreement) + proven) / (len(agreement) + proven) >= AGREEMENT
+
+
+def _unknown(rows: list[_Row], known: KnownPrint) -> tuple[list[_Row], int]:
+    """Return the rows that hold a character which looks like none that was read, and how many hold none."""
+    unknown = [row for row in rows if row.pictures is None or not known.knows(row.characters, row.pictures).all()]
+    return unknown, len(rows) - len(unknown)
+
+
+def _rows(raw: RawPage) -> list[_Row]:
+    """Return the lines of a page with what their characters look like, where the file says how each is set."""
+    lines = [line for line in raw.lines if len(line.text.strip()) >= 2]
+    if raw.image is None or not raw.printed:
+        return [_Row(line, (), None) for line in lines]
+    grey = np.asarray(cv2.cvtColor(raw.image, cv2.COLOR_RGB2GRAY), np.uint8)
+    pictures = pictures_of(grey, [one.box for one in raw.printed])
+    middles = np.array([one.box.centre for one in raw.printed])
+    return [_row(line, raw.printed, middles, pictures) for line in lines]
+
+
+def _row(line: Line, printed: Sequence[Printed], middles: NDArray[np.float64], pictures: Pictures) -> _Row:
+    x, y = middles.T
+    box = line.box
+    [inside] = np.nonzero((x > box.x0) & (x < box.x1) & (y > box.y0) & (y < box.y1))
+    inside = inside[np.argsort(x[inside], kind="stable")]
+    characters = tuple(printed[at].text for at in inside)
+    if "".join("".join(characters).split()) != "".join(line.text.split()):
+        return _Row(line, (), None)
+    return _Row(line, characters, pictures.of(inside))
 
 
 def _read(texts: list[str], crops: list[Image], engine: Engine) -> list[Recognised]:
@@ -61,14 +126,19 @@ def _read(texts: list[str], crops: list[Image], engine: Engine) -> list[Recognis
 
 
 def _narrow(crop: Image) -> Image:
-    return cv2.resize(crop, (max(1, round(NARROW * crop.shape[1])), crop.shape[0]), interpolation=cv2.INTER_AREA)
+    size = max(1, round(NARROW * crop.shape[1])), crop.shape[0]
+    narrow = cv2.resize(crop, size, interpolation=cv2.INTER_AREA)
+    return cv2.copyMakeBorder(narrow, 0, 0, 0, round(MARGIN * crop.shape[0]), cv2.BORDER_REPLICATE)
 
 
-def _spread(lines: list[Line]) -> list[Line]:
-    if len(lines) <= SAMPLE:
-        return lines
-    step = len(lines) / SAMPLE
-    return [lines[int(i * step)] for i in range(SAMPLE)]
+def _spread(rows: list[_Row], count: int) -> list[_Row]:
+    """Return so many of the rows, from all over the page."""
+    step = max(1.0, len(rows) / max(1, count))
+    return [rows[int(i * step)] for i in range(min(count, len(rows)))]
+
+
+def _crop(image: Image, box: Box) -> Image:
+    return crop_line(image, _corners(box))
 
 
 def _corners(box: Box) -> tuple[tuple[float, float], ...]:

@@ -8,10 +8,19 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.geometry import Box
 from domain.page import Line
 
 NOMINAL_WIDTH = 1240
 NOMINAL_HEIGHT = 1754
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A character as a text layer gives it, and the upright box in pixels of the image that it is set in."""
+
+    text: str
+    box: Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +30,10 @@ class RawPage:
     `number` counts from 1. `image` is (height, width, 3) RGB with any EXIF orientation applied; None for a page that
     exists only as text (Word, Excel), whose `width` and `height` are then those of a nominal A4 page at 150 dpi.
     `lines` is the text layer in pixels of the image, in reading order; empty when there is none or it cannot be
-    trusted. `picture_share` is the share of the page's area that raster pictures cover, in [0, 1]. `hidden_text` says
-    that the file holds text on this page which a reader of the page does not see; it is never part of `lines`.
-    `warnings` are Chinese sentences.
+    trusted. `printed` are the characters of upright lines, where the file says how each is set. `marks` are the boxes
+    of all else that it paints but straight rulings: pictures, drawings, stamps. `picture_share` is the share of the
+    page's area that raster pictures cover, in [0, 1]. `hidden_text` says that the file holds text on this page which a
+    reader of the page does not see; it is never part of `lines`. `warnings` are Chinese sentences.
     """
 
     number: int
@@ -33,6 +43,8 @@ class RawPage:
     lines: tuple[Line, ...]
     picture_share: float
     hidden_text: bool
+    printed: tuple[Printed, ...] = ()
+    marks: tuple[Box, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

@@ -1,15 +1,17 @@
 """A text layer is believed only where the pixels say the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
+import cv2
 import numpy as np
 
 from domain.geometry import Box
 from domain.page import Line, Origin
+from extractors.known_print import KnownPrint
 from extractors.ocr.engine import Engine, Image, Recognised
-from extractors.pages.raw_page import RawPage
+from extractors.pages.raw_page import Printed, RawPage
 from extractors.text_layer import agrees_with_pixels, worth_checking
 
 
@@ -52,20 +54,20 @@ TEXTS = ["企业名称：河南蓝天科技有限公司", "证书编号：GR2023
 def test_a_layer_that_says_what_the_page_shows_is_believed() -> None:
     """Agreement line by line makes the layer evidence."""
     assert worth_checking(raw(TEXTS))
-    assert agrees_with_pixels(raw(TEXTS), eyes(TEXTS))
+    assert agrees_with_pixels(raw(TEXTS), eyes(TEXTS), KnownPrint())
 
 
 def test_one_clearly_different_line_is_enough_to_distrust_a_layer() -> None:
     """A single legible line that shows something else condemns the layer, however well the others agree."""
     seen = [*["其他的内容也写在这里"] * 1, *TEXTS[1:]]
-    assert not agrees_with_pixels(raw(TEXTS), eyes(seen))
+    assert not agrees_with_pixels(raw(TEXTS), eyes(seen), KnownPrint())
 
 
 def test_an_illegible_line_condemns_nothing() -> None:
     """A line that the recogniser could hardly read is no contradiction by itself."""
     layer = TEXTS * 4
     seen = [*TEXTS * 3, *TEXTS[:2], "口册"]
-    assert agrees_with_pixels(raw(layer), eyes(seen, confidence=0.6))
+    assert agrees_with_pixels(raw(layer), eyes(seen, confidence=0.6), KnownPrint())
 
 
 def test_hidden_text_is_never_worth_checking() -> None:
@@ -76,3 +78,77 @@ def test_hidden_text_is_never_worth_checking() -> None:
 def test_a_few_characters_are_no_layer() -> None:
     """A page number alone does not make a page digital."""
     assert not worth_checking(raw(["第1页"]))
+
+
+def printed(texts: Sequence[str], said: Sequence[str] | None = None) -> RawPage:
+    """Return a page that shows `texts`, one a row, and says of each character where it stands; its layer is `said`."""
+    image = np.full((600, 800, 3), 255, np.uint8)
+    lines, characters = [], []
+    for row, (shown, text) in enumerate(zip(texts, said or texts, strict=True)):
+        top = 20 + 60 * row
+        for column, (character, claimed) in enumerate(zip(shown, text, strict=True)):
+            left = 20 + 24 * column
+            at = left + 4, top + 27
+            cv2.putText(image, character, at, cv2.FONT_HERSHEY_SIMPLEX, 0.8, (0, 0, 0), 2, cv2.LINE_AA)
+            if not claimed.isspace():
+                characters.append(Printed(text=claimed, box=Box(left, top, left + 24, top + 36)))
+        box = Box(20, top, 20 + 24 * len(text), top + 36)
+        lines.append(Line(text=text, box=box, confidence=1.0, origin=Origin.TEXT_LAYER))
+    page = raw([])
+    return replace(page, image=image, lines=tuple(lines), printed=tuple(characters))
+
+
+@dataclass
+class Reader:
+    """Reads the prepared texts one after the other, and counts."""
+
+    texts: list[str]
+    asked: int = 0
+
+    def recognise(self, crops: Sequence[Image]) -> list[Recognised]:
+        """Return the next texts."""
+        texts = self.texts[self.asked : self.asked + len(crops)]
+        self.asked += len(crops)
+        return [Recognised(text=t, confidences=(1.0,) * len(t), positions=(0.5,) * len(t)) for t in texts]
+
+
+FIGURES = ["Revenue 1834502.77", "Assets 9361880.45"]
+
+
+def read_by(reader: Reader) -> Engine:
+    """Return a `Reader` in the place of the recogniser."""
+    return cast("Engine", reader)
+
+
+def test_print_that_was_read_before_is_not_read_again() -> None:
+    """A second page of the same characters asks nothing of the recogniser."""
+    known, reader = KnownPrint(), Reader(FIGURES)
+    assert agrees_with_pixels(printed(FIGURES), read_by(reader), known)
+    assert reader.asked == len(FIGURES)
+    assert agrees_with_pixels(printed([line[::-1] for line in FIGURES]), read_by(reader), known)
+    assert reader.asked == len(FIGURES)
+
+
+def test_a_character_that_shows_another_is_read() -> None:
+    """A layer that says 1 where the page shows 9 is not taken for known, though every character was seen before."""
+    known, reader = KnownPrint(), Reader([*FIGURES, *["Revenue 9834502.77"] * 2])
+    agrees_with_pixels(printed(FIGURES), read_by(reader), known)
+    agrees_with_pixels(printed(["Revenue 9834502.77"], ["Revenue 1834502.77"]), read_by(reader), known)
+    assert reader.asked > len(FIGURES)
+
+
+def test_what_was_read_otherwise_is_not_learned() -> None:
+    """Print whose layer says something else stays unknown, and is read on every page."""
+    known, page = KnownPrint(), printed(["Revenue 9834502.77"], ["Revenue 1834502.77"])
+    for _ in range(2):
+        reader = Reader(["Revenue 9834502.77"] * 2)
+        agrees_with_pixels(page, read_by(reader), known)
+        assert reader.asked
+
+
+def test_a_page_of_unknown_print_is_read_from_all_over() -> None:
+    """Of many lines that hold something new each, a good part is read."""
+    texts = [f"{chr(ord('a') + row % 26)}{chr(ord('A') + row % 26)}{'|' * (row % 3 + 1)}" for row in range(9)]
+    reader = Reader(["?"] * 90)
+    assert not agrees_with_pixels(printed(texts), read_by(reader), KnownPrint())
+    assert reader.asked >= len(texts)

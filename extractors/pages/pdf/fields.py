@@ -12,13 +12,11 @@ from domain.geometry import Box
 from domain.page import Line, Origin
 from extractors.pages.pdf.canvas import Canvas
 from extractors.pages.pdf.characters import plain
+from extractors.pages.pdf.marks import MOST_ANNOTATIONS
 from extractors.pages.pdf.sight import DARK, Grey
 
 TICK = "√"
 """What a ticked box reads as."""
-
-MOST_ANNOTATIONS = 3000
-"""Annotations of a page that are looked at."""
 
 _VALUED = (pdfium_c.FPDF_FORMFIELD_TEXTFIELD, pdfium_c.FPDF_FORMFIELD_COMBOBOX, pdfium_c.FPDF_FORMFIELD_LISTBOX)
 _TICKED = (pdfium_c.FPDF_FORMFIELD_CHECKBOX, pdfium_c.FPDF_FORMFIELD_RADIOBUTTON)

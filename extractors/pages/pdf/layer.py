@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
+from domain.geometry import Box
 from domain.page import Line
 from extractors.pages.pdf.canvas import SCANNED_SHARE
-from extractors.pages.pdf.characters import AGREEMENT, agreement, is_garbled
+from extractors.pages.pdf.characters import AGREEMENT, agreement, is_garbled, plain
 from extractors.pages.pdf.fields import field_lines
 from extractors.pages.pdf.glyphs import UnreadableTextError, read_painted
 from extractors.pages.pdf.lines import lines_of
@@ -15,6 +16,7 @@ from extractors.pages.pdf.opinion import SecondOpinion, second_opinion
 from extractors.pages.pdf.recorder import MOST_CHARACTERS, Glyph, Recorder
 from extractors.pages.pdf.render import Rendering, grey_of, without_pictures
 from extractors.pages.pdf.sight import Grey, Sight, Views, look
+from extractors.pages.raw_page import Printed
 
 MOST_OBJECTS = 30_000
 """Painted objects of a page from which pdfminer would take many seconds: such a page is a drawing or an attack."""
@@ -22,10 +24,14 @@ MOST_OBJECTS = 30_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """The lines that can be both read from the file and seen on the page, and what to say about the rest."""
+    """The lines that can be both read from the file and seen on the page, and what to say about the rest.
+
+    `printed` are the characters of the upright ones.
+    """
 
     lines: tuple[Line, ...] = ()
     hidden_text: bool = False
+    printed: tuple[Printed, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -75,7 +81,8 @@ def _judged(found: _Found, rendering: Rendering) -> Layer:
     if doubt:
         return Layer(lines=found.fields, hidden_text=hidden, warnings=(*warnings, f"第{number}页{doubt}，以画面为准。"))
     lines = lines_of((*sight.seen, *sight.blanks), found.painted.rules)
-    return Layer(lines=(*lines, *found.fields), hidden_text=hidden, warnings=tuple(warnings))
+    printed = tuple(Printed(text=plain(glyph.text), box=Box(*glyph.box)) for glyph in sight.seen if not glyph.angle)
+    return Layer(lines=(*lines, *found.fields), hidden_text=hidden, printed=printed, warnings=tuple(warnings))
 
 
 def _remarks(sight: Sight, number: int, share: float) -> Iterator[str]:

@@ -9,6 +9,8 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractors.pages.pdf.marks import Rectangle, annotated, bounds, is_mark
+
 Matrix = tuple[float, float, float, float, float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -21,6 +23,8 @@ DEEPEST = 12
 
 INKLESS_MODES = (3, 7)
 """Text rendering modes that paint nothing (ISO 32000-1, 9.3.6)."""
+
+EVERYWHERE: Rectangle = (-1e6, -1e6, 1e6, 1e6)
 
 _GRID = 256
 
@@ -45,11 +49,12 @@ class Picture:
 class Content:
     """What a page is made of.
 
-    `objects` is how many things of any sort it paints, forms unfolded; `prints` says whether text with ink is among
-    them.
+    `marks` are the boxes (x0, y0, x1, y1) of all that is neither print nor ruling, in page units. `objects` is how many
+    things of any sort it paints, forms unfolded; `prints` says whether text with ink is among them.
     """
 
     pictures: tuple[Picture, ...]
+    marks: tuple[Rectangle, ...]
     objects: int
     prints: bool
 
@@ -57,14 +62,26 @@ class Content:
 def content_of(page: pdfium.PdfPage) -> Content:
     """Walk the objects of `page`."""
     pictures: list[Picture] = []
+    marks = annotated(page)
     objects, prints = 0, False
     for handle, kind, matrix in objects_of(page):
         objects += 1
+        if is_mark(handle, kind):
+            marks.append(_around(bounds(handle), matrix))
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture(handle, matrix))
         elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT and not prints:
             prints = pdfium_c.FPDFTextObj_GetTextRenderMode(handle) not in INKLESS_MODES
-    return Content(pictures=tuple(pictures), objects=objects, prints=prints)
+    return Content(pictures=tuple(pictures), marks=tuple(marks), objects=objects, prints=prints)
+
+
+def _around(box: Rectangle | None, outer: Matrix) -> Rectangle:
+    """Return the box on the page around one in a container; everywhere where none is known."""
+    if box is None:
+        return EVERYWHERE
+    a, b, c, d, e, f = outer
+    xs, ys = zip(*((a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def covered_share(pictures: tuple[Picture, ...], box: tuple[float, float, float, float]) -> float:

@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
+from domain.geometry import Box
 from extractors.pages.pdf.canvas import Canvas, canvas_of, scale_for
 from extractors.pages.pdf.pictures import Picture, content_of, covered_share, objects_of
 
@@ -16,13 +17,15 @@ from extractors.pages.pdf.pictures import Picture, content_of, covered_share, ob
 class Rendering:
     """A page as shown: (height, width, 3) RGB image, the map onto it, `scale` in pixels per point, and its pictures.
 
-    `share` is the part of the page under pictures, in [0, 1]; `objects` how many things the page paints.
+    `marks` are where in pixels it shows more than print and rulings. `share` is the part of the page under pictures, in
+    [0, 1]; `objects` how many things the page paints.
     """
 
     image: NDArray[np.uint8]
     canvas: Canvas
     scale: float
     pictures: tuple[Picture, ...]
+    marks: tuple[Box, ...]
     share: float
     objects: int
 
@@ -38,11 +41,13 @@ def render(page: pdfium.PdfPage) -> Rendering:
     scale = scale_for(page.get_size(), content, share)
     image = np.ascontiguousarray(page.render(scale=scale, rev_byteorder=True).to_numpy())
     height, width = image.shape[:2]
+    canvas = canvas_of(page, width, height)
     return Rendering(
         image=image,
-        canvas=canvas_of(page, width, height),
+        canvas=canvas,
         scale=scale,
         pictures=content.pictures,
+        marks=tuple(Box(*canvas.rectangle(*mark)) for mark in content.marks),
         share=share,
         objects=content.objects,
     )

@@ -72,6 +72,8 @@ class PdfPages(PageSource):
             lines=layer.lines,
             picture_share=rendering.share,
             hidden_text=layer.hidden_text,
+            printed=layer.printed,
+            marks=rendering.marks,
             warnings=(*(self._notes if number == 1 else ()), *layer.warnings),
         )
 
