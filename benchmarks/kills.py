@@ -12,149 +12,29 @@ and started again, as a supervisor would. When a run has ended the invariant is 
 """
 
 import argparse
-import json
 import os
 import random
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from openpyxl import Workbook
 from sqlalchemy import func, select
 
-from benchmarks.servers import Server, fetched, free_port, minio, postgres
+from benchmarks.province import PATIENCE_S, ROOT, Site, make_submissions, site
+from benchmarks.servers import Server
 from domain.errors import UnavailableError
 from flows.bulk_run import Asked, started
-from storage.bucket import BucketStore, client_of
-from storage.bucket_options import BucketOptions
+from storage.bucket import BucketStore
 from storage.records.database import Database, open_records
 from storage.records.items import states
 from storage.records.runs import run_row
 from storage.records.schema import RUNS, SUBMISSIONS, VERIFICATIONS
 from storage.records.work_schema import ITEMS
-
-ROOT = Path(__file__).resolve().parents[1]
-CLI = (sys.executable, "-c", "import sys; from flows.cli import main; sys.exit(main())")
-PATIENCE_S = 900
-
-
-def make_submissions(folder: Path, count: int) -> None:
-    """Write made-up submissions: a form, and a roster as a workbook."""
-    for number in range(count):
-        place = folder / f"K{number:04d}"
-        (place / "evidence").mkdir(parents=True)
-        name = f"河南试验{number:04d}有限公司"
-        form = {
-            "submission_id": f"K{number:04d}",
-            "year": 2025,
-            "submitted_at": "2025-08-01",
-            "enterprise": {"name": name, "division": "410102"},
-            "staff": {"total": 10 + number, "tech": 5},
-            "evidence": [{"file": "evidence/名册.xlsx", "slot": "staff_roster"}],
-        }
-        (place / "form.json").write_text(json.dumps(form, ensure_ascii=False), encoding="utf-8")
-        book = Workbook()
-        sheet = book.worksheets[0]
-        sheet.append([f"{name}职工花名册"])
-        sheet.append(["序号", "姓名", "岗位", "是否科技人员"])
-        for row in range(5):
-            sheet.append([row + 1, f"张{row}", "工程师", "是"])
-        book.save(place / "evidence" / "名册.xlsx")
-
-
-@dataclass(slots=True, kw_only=True)
-class Site:
-    """Servers and workers of one province."""
-
-    folder: Path
-    database: Server
-    store: Server
-    prefect: Server | None
-    url: str
-    said: dict[str, str]
-    workers: list[Server] = field(default_factory=list)
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """What a worker's surroundings say."""
-        own = {"HEZHENG_DB_URL": self.url, "PYTHONPATH": str(ROOT), **self.said}
-        if self.prefect is not None:
-            own["PREFECT_API_URL"] = self.prefect.environment["API"]
-        return own
-
-    @property
-    def options(self) -> BucketOptions:
-        """The bucket of the site."""
-        return BucketOptions(
-            endpoint=self.said["HEZHENG_S3_ENDPOINT"],
-            bucket=self.said["HEZHENG_S3_BUCKET"],
-            access_key=self.said["HEZHENG_S3_ACCESS_KEY"],
-            secret_key=self.said["HEZHENG_S3_SECRET_KEY"],
-        )
-
-    def worker(self, number: int, run: str) -> Server:
-        """Return a worker that takes part in a run; not yet started."""
-        out = self.folder / f"out{number}"
-        out.mkdir(exist_ok=True)
-        command = [*CLI, "bulk", "--out", str(out), "--join", run, "--workers", "1"]
-        return Server(
-            name=f"worker{number}", command=command, folder=self.folder, answers=int, environment=self.environment
-        )
-
-    def run(self, *arguments: str) -> None:
-        """Run a command of ours to its end; raises TimeoutError when it fails."""
-        server = Server(
-            name="command", command=[*CLI, *arguments], folder=self.folder, answers=int, environment=self.environment
-        )
-        server.start(wait=False)
-        if server.process is None or server.process.wait(PATIENCE_S):
-            raise TimeoutError(f"failed: {arguments}; see {self.folder / 'command.log'}")
-
-
-def prefect_server(folder: Path) -> Server:
-    """Return a Prefect server with its database in `folder`; not yet started."""
-    port = free_port()
-    api = f"http://127.0.0.1:{port}/api"
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    environment = {
-        "PREFECT_HOME": str(folder / "prefect"),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "DO_NOT_TRACK": "1",
-        "API": api,
-    }
-    return Server(
-        name="prefect",
-        command=command,
-        folder=folder,
-        answers=lambda: fetched(f"{api}/health"),
-        environment=environment,
-    )
-
-
-@contextmanager
-def site(folder: Path, *, prefect: bool = True) -> Iterator[Site]:
-    """Start the servers of a site and make its bucket; end all of them at the end."""
-    folder.mkdir(parents=True, exist_ok=True)
-    database, url = postgres(folder / "db")
-    store, said = minio(folder / "store")
-    server = prefect_server(folder) if prefect else None
-    made = Site(folder=folder, database=database, store=store, prefect=server, url=url, said=said)
-    try:
-        for one in (database, store, server):
-            if one is not None:
-                one.start()
-        client_of(made.options).make_bucket(bucket_name=made.options.bucket)
-        yield made
-    finally:
-        for one in (*made.workers, server, store, database):
-            if one is not None:
-                one.kill()
 
 
 def begun(url: str) -> str:

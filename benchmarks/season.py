@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from benchmarks.kills import site
+from benchmarks.province import site
 from domain.finding import EvidenceRef, Finding, FindingCode, RuleRef, Severity
 from domain.page_print import outline
 from domain.report import Report

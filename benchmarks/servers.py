@@ -48,6 +48,7 @@ class Server:
     answers: Callable[[], object]
     environment: Mapping[str, str] = field(default_factory=dict)
     user: int | None = None
+    cwd: Path | None = None
     process: subprocess.Popen[bytes] | None = None
 
     def start(self, *, wait: bool = True) -> None:
@@ -56,7 +57,7 @@ class Server:
             self.process = subprocess.Popen(  # noqa: S603  # the real server
                 self.command,
                 env=os.environ | dict(self.environment),
-                cwd=self.folder,
+                cwd=self.cwd or self.folder,
                 stdout=log,
                 stderr=log,
                 user=self.user,

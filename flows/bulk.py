@@ -4,28 +4,37 @@ Parameters are plain values, so that a deployment can state them and a page can 
 the records alone; Prefect starts it, shows it and starts it again.
 """
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.deployments import run_deployment
+from prefect.runtime import flow_run
 from pydantic import BaseModel, Field
 
-from domain.errors import NoSubmissionError, UnavailableError
+from domain.errors import ConfigurationError, NoSubmissionError, UnavailableError
+from domain.report import Conclusion
 from flows.artifacts import show
 from flows.bulk_run import Asked, Place, records_here, started, taking_part
 from flows.bulk_steps import read_item, report_item
 from flows.bulk_work import work
+from flows.logs import logging_to
+from flows.manifest import packed_lists
 from flows.objects import open_objects
 from flows.receiving import take_over
 from flows.rules_change import Rechecked, Scope, rechecked
+from flows.scratch import sweep
 from flows.settings import STATE, Settings, today
+from reports.words import label
 from storage.records.items import Item, of_run
 from storage.records.runs import run_row
+
+log = logging.getLogger(__name__)
 
 _HELPER = "参与批量核验/helper"
 _LONGEST_S = 20 * 3600
@@ -51,6 +60,11 @@ class BulkOrder(BaseModel, frozen=True):
     changed: bool = Field(default=True, title="只核验有变动的", description="材料和规则都没有变动的不再核验")
     rules: str | None = Field(default=None, title="规则年度", description="用哪一年度的规则；不填按信息表所填年度")
     as_of: date | None = Field(default=None, title="核对日期", description="按哪一天判断有效期；不填为今天")
+    lists: Path | None = Field(
+        default=None,
+        title="名单文件夹",
+        description="经营异常、严重违法失信、撤销编号等名单，对全部材料适用；不填用随各份材料所附的",
+    )
     processes: int | None = Field(
         default=None, title="识读进程数", description="每台机器同时识读的进程数；不填为处理器核数"
     )
@@ -65,7 +79,18 @@ class HelpOrder(BaseModel, frozen=True):
     processes: int | None = Field(default=None, title="识读进程数", description="同时识读的进程数；不填为处理器核数")
 
 
-@flow(name="收件", flow_run_name="收件 {order.sources}", timeout_seconds=_LONGEST_S, retries=2, retry_delay_seconds=60)
+def _named() -> str:
+    """Return what a run is called on its page: its flow, and what was asked where it is not everything."""
+    asked: Any = flow_run.parameters.get("order")
+    said = (getattr(asked, "year", None), getattr(asked, "division", None))
+    return " ".join([str(flow_run.flow_name), *filter(None, said)])
+
+
+def _log_in(out: Path) -> Path:
+    return out / STATE / "log.jsonl"
+
+
+@flow(name="收件", flow_run_name=_named, timeout_seconds=_LONGEST_S, retries=2, retry_delay_seconds=60)
 def intake(order: IntakeOrder) -> tuple[int, int]:
     """从文件夹、压缩包或存储桶接收申报材料，已收过的不重复接收；返回新收份数和已有份数.
 
@@ -74,35 +99,48 @@ def intake(order: IntakeOrder) -> tuple[int, int]:
         ConfigurationError: bucket or database are not configured as needed.
     """
     settings = Settings.read()
-    with closing(records_here(settings, order.out)) as database:
+    with logging_to(_log_in(order.out)), closing(records_here(settings, order.out)) as database:
+        sweep()
         objects = open_objects(settings, order.out / STATE / "pages")
         new, known = take_over(order.sources, settings, objects, database)
     show("intake", "收件", {"新收": new, "此前已收": known})
     return new, known
 
 
-@flow(name="批量核验", flow_run_name="批量核验 {order.year} {order.division}", timeout_seconds=_LONGEST_S)
+@flow(name="批量核验", flow_run_name=_named, timeout_seconds=_LONGEST_S)
 def verify_bulk(order: BulkOrder) -> dict[str, int]:
     """核验已收到的申报材料；中断后再次运行时接着做，不丢不重；返回各结论的份数.
 
     Raises:
-        ConfigurationError: weights, rules, bucket or database are not configured as needed.
+        ConfigurationError: weights, rules, bucket or database are not configured as needed, or the lists are not there.
         UnavailableError: database or store did not answer for long; the run goes on when it is started again.
     """
     settings = Settings.read()
+    if order.lists is not None and not order.lists.is_dir():
+        raise ConfigurationError(f"名单文件夹 {order.lists} 不存在。请检查名单文件夹后重试。")
     asked = Asked(
         year=order.year,
         division=order.division,
         changed=order.changed,
         rules=order.rules,
         as_of=order.as_of.isoformat() if order.as_of else None,
+        lists=packed_lists(order.lists, open_objects(settings, order.out / STATE / "pages")) if order.lists else None,
     )
-    with closing(records_here(settings, order.out)) as database:
-        key = started(database, asked)
+    with logging_to(_log_in(order.out)):
+        with closing(records_here(settings, order.out)) as database:
+            key = started(database, asked)
+        _ask_helpers(order, key)
+        return _part(key, Place(out=order.out, processes=order.processes))
+
+
+def _ask_helpers(order: BulkOrder, key: str) -> None:
+    """Ask other workers of the pool to take part; where they cannot be asked, this one does all of it."""
+    parameters = {"order": {"run": key, "out": str(order.out), "processes": order.processes}}
     for _ in range(order.helpers):
-        parameters = {"order": {"run": key, "out": str(order.out), "processes": order.processes}}
-        run_deployment(_HELPER, parameters=parameters, timeout=0)
-    return _part(key, Place(out=order.out, processes=order.processes))
+        try:  # a run of its own: what becomes of this one is not what becomes of it
+            run_deployment(_HELPER, parameters=parameters, timeout=0, as_subflow=False)
+        except Exception as error:  # noqa: BLE001  # whatever a server says, the work goes on without helpers
+            log.warning("no helper", extra={"bound": {"run": key, "error": type(error).__name__}})
 
 
 class RecheckOrder(BaseModel, frozen=True):
@@ -116,7 +154,7 @@ class RecheckOrder(BaseModel, frozen=True):
     processes: int | None = Field(default=None, title="进程数", description="同时重算的进程数；不填为处理器核数")
 
 
-@flow(name="按新规则重算", flow_run_name="按新规则重算 {order.year}", timeout_seconds=_LONGEST_S)
+@flow(name="按新规则重算", flow_run_name=_named, timeout_seconds=_LONGEST_S)
 def recheck_rules(order: RecheckOrder) -> Rechecked:
     """用现行规则重算留存的识读结果，不再识别图像；返回未变的份数和有变化的各份.
 
@@ -125,7 +163,8 @@ def recheck_rules(order: RecheckOrder) -> Rechecked:
         UnavailableError: one of them does not answer; the run goes on when it is started again.
     """
     scope = Scope(out=order.out, year=order.year, everything=order.everything, as_of=order.as_of, keep=order.keep)
-    found = rechecked(scope, order.processes)
+    with logging_to(_log_in(order.out)):
+        found = rechecked(scope, order.processes)
     table = [
         {"编号": one.submission_id, "企业": one.name, "原结论": one.before, "现结论": one.after}
         for one in found.changes
@@ -134,7 +173,7 @@ def recheck_rules(order: RecheckOrder) -> Rechecked:
     return found
 
 
-@flow(name="查看到期变化", flow_run_name="查看到期变化 {out}", timeout_seconds=_LONGEST_S)
+@flow(name="查看到期变化", flow_run_name=_named, timeout_seconds=_LONGEST_S)
 def expiring(
     out: Annotated[Path, Field(title="输出文件夹", description="报告文件夹；未配置数据库和存储桶时，记录也存放在其中")],
 ) -> Rechecked:
@@ -154,7 +193,8 @@ def help_bulk(order: HelpOrder) -> dict[str, int]:
         NoSubmissionError: there is no such run.
         ConfigurationError, UnavailableError: as `verify_bulk`.
     """
-    return _part(order.run, Place(out=order.out, processes=order.processes))
+    with logging_to(_log_in(order.out)):
+        return _part(order.run, Place(out=order.out, processes=order.processes))
 
 
 def _part(key: str, place: Place) -> dict[str, int]:
@@ -169,9 +209,21 @@ def _part(key: str, place: Place) -> dict[str, int]:
             counts = work(run, _read, _report)
         with database.read() as connection:
             items = of_run(connection, key)
-    table = [{"序号": one["position"] + 1, "编号": one["submission_id"], "报告": one["place"]} for one in items]
-    show("bulk", f"批量核验 {key}", counts, table)
+    show("bulk", f"批量核验 {key}", counts, [_line(dict(one)) for one in items])
     return dict(counts)
+
+
+def _line(item: Mapping[str, Any]) -> dict[str, object]:
+    """Return what the table of a run says of a submission."""
+    row = item["row"] or {}
+    conclusion = label("conclusion", Conclusion(row["conclusion"])) if row.get("conclusion") else "未能处理"
+    return {
+        "序号": item["position"] + 1,
+        "编号": item["submission_id"] or item["name"],
+        "企业": row.get("name") or "",
+        "结论": conclusion,
+        "报告": item["place"] or row.get("failure", ""),
+    }
 
 
 class StepError(Exception):

@@ -17,13 +17,16 @@ from extractors.reader import ReaderOptions, reader_version
 from flows.console import note
 from flows.intake import Places
 from flows.logs import heard_by
+from flows.manifest import unpacked_lists
 from flows.metrics import metered
 from flows.objects import open_objects
 from flows.records import records_of
 from flows.run import CURRENT, Run
+from flows.scratch import scratch, sweep
 from flows.settings import RECORDS, STATE, Settings, today
 from matchers import rulesets
 from reports.triage import TriageRow
+from storage.objects import ObjectStore
 from storage.records.arrivals import Wanted, wanted
 from storage.records.database import Database, exclusively
 from storage.records.items import plan
@@ -44,6 +47,7 @@ class Asked:
         changed: whether what was verified as it is, by the rules as they are, is left out.
         rules: a year whose rules count for all; None for each submission's own.
         as_of: day on which validity is judged, as ISO; the day of the start where None.
+        lists: digest of a folder of lists that counts for all, see `flows.manifest`; None for those beside each.
     """
 
     year: str | None = None
@@ -51,6 +55,7 @@ class Asked:
     changed: bool = True
     rules: str | None = None
     as_of: str | None = None
+    lists: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +102,7 @@ def taking_part(settings: Settings, place: Place, database: Database, row: Mappi
     """
     state = place.out / STATE
     state.mkdir(parents=True, exist_ok=True)
+    sweep()
     reader = ReaderOptions(profile=place.profile, models=place.models, runtime=settings.runtime, keep_images=True)
     options = PoolOptions(
         processes=place.processes or settings.processes,
@@ -107,6 +113,7 @@ def taking_part(settings: Settings, place: Place, database: Database, row: Mappi
     if row["ruleset"] is not None:
         rulesets.load(row["ruleset"])
     with (
+        _lists(row["asked"].get("lists"), objects) as lists,
         metered(settings.metrics) as meters,
         heard_by(*meters),
         ReadingPool(reader, options, images=objects) as pool,
@@ -127,12 +134,23 @@ def taking_part(settings: Settings, place: Place, database: Database, row: Mappi
             arrivals=(),
             register=RecordsRegister(database),
             records=state / RECORDS,
+            lists=lists,
         )
         token = CURRENT.set(run)
         try:
             yield run
         finally:
             CURRENT.reset(token)
+
+
+@contextmanager
+def _lists(digest: str | None, objects: ObjectStore) -> Iterator[Path | None]:
+    """Put the folder of lists of a run where this process can read it."""
+    if digest is None:
+        yield None
+        return
+    with scratch() as folder:
+        yield unpacked_lists(digest, objects, folder)
 
 
 def records_here(settings: Settings, out: Path) -> Database:

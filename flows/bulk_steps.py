@@ -5,7 +5,6 @@ anybody, and leaves the same behind.
 """
 
 import logging
-import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -30,11 +29,13 @@ from flows.outcome import Spot, kept, report_files, write_files
 from flows.readings import reading_of
 from flows.replay import reported
 from flows.run import CURRENT
+from flows.scratch import scratch
 from matchers.assess import relied_on
 from matchers.case import Around
 from matchers.record import Record, dumped, holder_of, loaded
 from matchers.rulesets import digest
 from reports.triage import TriageRow
+from storage.files import write_atomically
 from storage.records.arrivals import arrival
 from storage.records.items import Item, done, was_read
 from storage.records.submissions import keep
@@ -52,10 +53,10 @@ def read_item(item: Item) -> None:
         came = arrival(connection, item.arrival)
     if came["error"] is not None:
         raise NoSubmissionError(came["error"])
-    with tempfile.TemporaryDirectory(prefix="hezheng-") as folder:
-        here = unpacked(came["manifest"], run.objects, Path(folder))
+    with scratch() as folder:
+        here = unpacked(came["manifest"], run.objects, folder)
         submission = open_submission(here.folder, _read_form)
-        record = _read(submission, _lists(run.lists or here.lists))
+        record = _read(submission, run.lists_in(run.lists) if run.lists else _lists(here.lists))
     ruleset = run.ruleset(submission.form.year)
     run.register.record(*relied_on(record.submission, record.documents, ruleset, run.as_of))
     said = {
@@ -80,6 +81,7 @@ def report_item(item: Item) -> None:
     spot = Spot(place=place, ordinal=item.ordinal or 1, evidence=came["manifest"])
     one = kept(run, spot, complete, report, files)
     write_files(run.out / place, files)
+    write_atomically(run.record_of(place), dumped(complete))
     row = rows().dump_python(TriageRow.of(report, f"{place}/report.html"), mode="json")
     with run.database.write() as connection:
         done(connection, item, row)

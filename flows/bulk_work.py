@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
+from pathlib import Path
 from typing import TypeVar
 
 from domain.errors import HezhengError, UnavailableError
 from flows.bulk_steps import rows
 from flows.intake import Places
+from flows.outcome import LAST, write_files
 from flows.run import Run
 from reports.triage import TriageRow, run_json, triage_xlsx
 from storage.files import write_atomically
+from storage.objects import digest_of
 from storage.records.items import (
     HOLD,
     Item,
@@ -165,13 +168,17 @@ def _row(kept: dict[str, object], name: str) -> TriageRow:
     return rows().validate_python({"submission_id": name, **kept})
 
 
-def _fetch(run: Run, reports: Sequence[tuple[str, dict[str, str]]]) -> None:
-    """Write the reports that other machines made into the folder of this one."""
-    for place, files in reports:
-        for name, digest in sorted(files.items(), key=lambda one: one[0] == "report.json"):
-            path = run.out / place / name
-            if not path.is_file():
-                write_atomically(path, run.objects.get(digest))
+def _fetch(run: Run, reports: Sequence[tuple[str, dict[str, str], str]]) -> None:
+    """Write the reports that other machines made, and what they rest on, into the folder of this one."""
+    for place, files, record in reports:
+        if not _holds(run.record_of(place), record):
+            write_atomically(run.record_of(place), run.objects.get(record))
+        if not _holds(run.out / place / LAST, files[LAST]):
+            write_files(run.out / place, {name: run.objects.get(digest) for name, digest in files.items()})
+
+
+def _holds(path: Path, digest: str) -> bool:
+    return path.is_file() and digest_of(path.read_bytes()) == digest
 
 
 @contextmanager

@@ -180,6 +180,12 @@ def _bulk(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=_year, metavar="年度", help="只核验这一年度的（默认全部）")
     parser.add_argument("--division", metavar="代码", help="只核验这一地区的，行政区划代码前几位，如 4103（默认全部）")
     parser.add_argument("--all", action="store_true", help="材料和规则没有变动的也重新核验")
+    parser.add_argument(
+        "--lists",
+        type=_folder,
+        metavar="文件夹",
+        help="名单所在文件夹，同 verify，对全部材料适用",
+    )
     parser.add_argument("--join", metavar="编号", help="参与另一台机器已开始的批量核验，其余条件以该次为准")
     parser.add_argument("--as-of", type=_day, metavar="日期", help="按哪一天判断有效期（默认今天）")
     parser.add_argument("--rules", type=_year, metavar="年度", help="用哪一年度的规则（默认按信息表所填年度）")
@@ -210,7 +216,11 @@ def _enterprises(parser: argparse.ArgumentParser) -> None:
 
 def _progress(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", type=Path, nargs="+", metavar="路径", help="入库登记表（CSV 或 Excel），或核验报告所在文件夹"
+        "paths",
+        type=Path,
+        nargs="*",
+        metavar="路径",
+        help="入库登记表（CSV 或 Excel），或核验报告所在文件夹；不给出则用记录库中导入的名单",
     )
     parser.add_argument("--out", type=_folder, required=True, metavar="文件夹", help="进度表写到哪里")
     parser.add_argument("--year", type=_year, metavar="年度", help="哪一年度的目标数（默认最近一年）")

@@ -29,12 +29,24 @@ class _JsonLines(logging.Formatter):
 
 @contextmanager
 def logging_to(path: Path, *others: logging.Handler) -> Iterator[None]:
-    """Append the log of our own folders to `path` while the block runs, and tell it to `others`."""
+    """Append the log of our own folders to `path` while the block runs, and tell it to `others`.
+
+    A block within another one on the same file does not write twice.
+    """
+    if _is_written(path):
+        with heard_by(*others):
+            yield
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(_JsonLines())
     with closing(handler), heard_by(handler, *others):
         yield
+
+
+def _is_written(path: Path) -> bool:
+    files = (one for one in logging.getLogger(_OURS[0]).handlers if isinstance(one, logging.FileHandler))
+    return any(one.baseFilename == str(path.absolute()) for one in files)
 
 
 @contextmanager

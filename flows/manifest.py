@@ -47,6 +47,20 @@ def unpacked(manifest: str, objects: ObjectStore, into: Path) -> Arrival:
     return Arrival(name=name, folder=into / _FOLDER / name, lists=lists)
 
 
+def packed_lists(folder: Path, objects: ObjectStore) -> str:
+    """Keep the files of a folder of lists as objects; return the digest of their list."""
+    return objects.put(json.dumps({_LISTS: _kept(folder, objects)}, ensure_ascii=False, sort_keys=True).encode())
+
+
+def unpacked_lists(digest: str, objects: ObjectStore, into: Path) -> Path:
+    """Put a folder of lists into the empty folder `into` and return where it is; raises as `unpacked`."""
+    try:
+        _restore(json.loads(objects.get(digest))[_LISTS], objects, into / _LISTS)
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnreadableFileError(f"名单 {digest[:12]}… 不能识别。请重新指定名单。", reason="corrupt") from error
+    return into / _LISTS
+
+
 def _kept(folder: Path, objects: ObjectStore) -> dict[str, str | None]:
     """Return the digest of every file under a folder by its path, None for a link."""
     return {

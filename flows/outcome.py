@@ -19,7 +19,7 @@ from storage.files import write_atomically
 from storage.records.verified import Verified
 
 _RETURNS = ("return.txt", "return.docx")
-_LAST = "report.json"
+LAST = "report.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def report_files(run: Run, report: Report) -> dict[str, bytes]:
         "report.html": render_html(said),
         "return.txt": text and text.encode("utf-8", "replace"),
         "return.docx": return_word(report),
-        _LAST: report_json(report),
+        LAST: report_json(report),
     }
     return {name: content for name, content in files.items() if content}
 
@@ -48,12 +48,12 @@ def report_files(run: Run, report: Report) -> dict[str, bytes]:
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files of a report; take away a notice of before where there is none any more."""
     for name, content in files.items():
-        if name != _LAST:
+        if name != LAST:
             write_atomically(folder / name, content)
     for name in _RETURNS:
         if name not in files:
             (folder / name).unlink(missing_ok=True)
-    write_atomically(folder / _LAST, files[_LAST])  # last: where it is, the others are
+    write_atomically(folder / LAST, files[LAST])  # last: where it is, the others are
 
 
 def kept(run: Run, spot: Spot, record: Record, report: Report, files: Mapping[str, bytes]) -> Verified:
@@ -61,7 +61,7 @@ def kept(run: Run, spot: Spot, record: Record, report: Report, files: Mapping[st
 
     On one machine the Word and HTML reports lie in the output folder and are not kept twice.
     """
-    wanted = files if run.shared else {_LAST: files[_LAST]}
+    wanted = files if run.shared else {LAST: files[LAST]}
     return Verified(
         report=report,
         holder=holder_of(record),

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from extractors.forms.folder import form_in
 from extractors.forms.json_form import read_form
 from flows.intake import Arrival, arrivals
 from flows.manifest import packed
+from flows.scratch import scratch
 from flows.settings import Settings
 from storage.drop import BucketDrop
 from storage.objects import ObjectStore, digest_of
@@ -48,8 +48,8 @@ def take_over(sources: Sequence[str], settings: Settings, objects: ObjectStore, 
 
 @contextmanager
 def _found(source: str, settings: Settings) -> Iterator[tuple[Arrival, ...]]:
-    with tempfile.TemporaryDirectory(prefix="hezheng-") as folder:
-        unpacked, fetched = Path(folder) / "unpacked", Path(folder) / "fetched"
+    with scratch() as folder:
+        unpacked, fetched = folder / "unpacked", folder / "fetched"
         unpacked.mkdir()
         if source.startswith(_PREFIX):
             fetched.mkdir()

@@ -88,9 +88,9 @@ class Run:
         self.received[place] = submission
         self.ordinals[place] = sum(_same(submission, other) for other in self.received.values())
         folder = self.lists or beside
-        self.looked_up[place] = NO_LISTS if folder is None else self._lists(folder)
+        self.looked_up[place] = NO_LISTS if folder is None else self.lists_in(folder)
 
-    def _lists(self, folder: Path) -> Lists:
+    def lists_in(self, folder: Path) -> Lists:
         """Read a folder of lists once, and tell the user what is wrong with it."""
         if folder not in self.read_lists:
             self.read_lists[folder] = read_lists(folder)

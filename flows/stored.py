@@ -100,9 +100,10 @@ def recorded(folders: Sequence[Path], year: str) -> tuple[Registered, ...]:
 
 def _in_files(folders: Sequence[Path], year: str) -> Iterator[Stored | str]:
     """Yield the records that lie in folders of runs, and in Chinese each that cannot be read."""
+    elsewhere = Settings.read().database is not None  # a machine of a province keeps none in its folder
     for folder in folders:
         place = folder / STATE / RECORDS
-        if not place.is_dir() and not (folder / STATE / DATABASE).is_file():
+        if not elsewhere and not place.is_dir() and not (folder / STATE / DATABASE).is_file():
             message = f"{folder} 中没有核验记录（{STATE}/{RECORDS}）。应为 verify 的输出文件夹，请检查后重试。"
             raise NoSubmissionError(message)
         for path in sorted(place.glob("*.json.gz")):
@@ -129,7 +130,8 @@ def _in_file(path: Path, year: str) -> Iterator[Stored]:
 def _in_databases(folders: Sequence[Path], year: str) -> Iterator[Stored]:
     """Yield the records that databases know of and their stores keep."""
     settings = Settings.read()
-    states = [Path()] if settings.database and not folders else [folder / STATE for folder in folders]
+    shared = settings.database and (settings.bucket or not folders)
+    states = [Path()] if shared else [folder / STATE for folder in folders]
     for state in states if settings.database or folders else ():
         if not settings.database and not (state / DATABASE).is_file():
             continue

@@ -26,6 +26,7 @@ def run(arguments: Namespace) -> int:
         changed=not arguments.all,
         rules=arguments.rules,
         as_of=arguments.as_of,
+        lists=arguments.lists,
         processes=arguments.workers,
     )
     message = "已中断。已完成的都保留；再次运行时从中断处继续。"

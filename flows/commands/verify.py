@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from domain.errors import ConfigurationError
 from extractors.pool import PoolOptions, ReadingPool
@@ -21,6 +20,7 @@ from flows.metrics import metered
 from flows.objects import open_objects
 from flows.records import at_work, records_of
 from flows.run import CURRENT, Run
+from flows.scratch import scratch, sweep
 from flows.settings import RECORDS, STATE, Settings, today
 from flows.verify import verify_many
 from matchers import rulesets
@@ -45,18 +45,19 @@ def run(arguments: Namespace) -> int:
     if arguments.metrics_port is not None:
         options = replace(options, port=arguments.metrics_port)
     with (
-        TemporaryDirectory(dir=state, prefix="unpacked-") as unpacked,
+        scratch(state) as unpacked,
         metered(options) as meters,
         logging_to(state / "log.jsonl", *meters),
     ):
-        found = arrivals(arguments.paths, Path(unpacked))
+        sweep(state)
+        found = arrivals(arguments.paths, unpacked)
         with _stoppable(unpacked), Progress(len(found)) as progress, _at_work(arguments, found, progress):
             rows = flowing(lambda: verify_many(len(found)), state)
     show_results(rows, arguments.out)
     return 1 if any(row.failure is not None for row in rows) else 0
 
 
-def _stoppable(unpacked: str) -> AbstractContextManager[None]:
+def _stoppable(unpacked: Path) -> AbstractContextManager[None]:
     message = "已中断。写完的报告都保留；再次运行时，已识别的文件不再识别。"
     return ending_at_once(message, partial(shutil.rmtree, unpacked, ignore_errors=True))
 

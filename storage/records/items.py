@@ -123,10 +123,10 @@ def of_run(connection: Connection, run: str) -> Sequence[RowMapping]:
     return connection.execute(query.where(_I.run == run).order_by(_I.position)).mappings().all()
 
 
-def reports_of(connection: Connection, run: str) -> list[tuple[str, dict[str, str]]]:
-    """Return folder name and files (digest by name) of every report of a run that is still the newest."""
-    query = select(SUBMISSIONS.c.place, SUBMISSIONS.c.files).where(SUBMISSIONS.c.run == run)
-    return [(row[0], row[1]) for row in connection.execute(query)]
+def reports_of(connection: Connection, run: str) -> list[tuple[str, dict[str, str], str]]:
+    """Return folder name, files (digest by name) and record of every report of a run that is still the newest."""
+    query = select(SUBMISSIONS.c.place, SUBMISSIONS.c.files, SUBMISSIONS.c.record_digest)
+    return [(row[0], row[1], row[2]) for row in connection.execute(query.where(SUBMISSIONS.c.run == run))]
 
 
 def settle(connection: Connection, run: str, places: Mapping[int, tuple[str, int]]) -> None:
