@@ -47,6 +47,7 @@ def main() -> None:
     """Make the season up, ask for its pages and print the times."""
     said = _arguments()
     with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # PostgreSQL is run by a user of its own
         out = said.out or Path(folder)
         server, address = postgres(Path(folder) / "postgres") if said.postgres else (None, None)
         if server:

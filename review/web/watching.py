@@ -31,6 +31,7 @@ from storage.desk.season import Registration, Stand
 router = APIRouter()
 
 _STATES = {"open": State.UNDER_REVIEW, "returned": State.RETURNED, "accepted": State.UNDER_REVIEW}
+_SHOWN = 200  # rows of lessons on a page, those most often rejected; the workbook holds all
 _COLUMNS = (
     Column(title="代码", width=26),
     Column(title="发现", width=26),
@@ -63,7 +64,9 @@ def learn(request: Request, signed: Signed, desk: TheDesk, by: Literal["", "regi
     with desk.database.read() as connection:
         area, split = signed.reviewer.area, by == "region"
         found = desk.recent(("lessons", area, split), lambda: learning.lessons(connection, area, by_region=split))
-    return page(request, "learning.html.j2", signed, lessons=found, by_region=by == "region")
+    return page(
+        request, "learning.html.j2", signed, lessons=found[:_SHOWN], all=len(found), by_region=by == "region"
+    )
 
 
 @router.get("/learning.xlsx")

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from domain.errors import HezhengError
 from domain.finding import Severity
-from domain.review import Entry, Judgement, Level, Listing, Standing, standing
+from domain.review import Entry, Flag, Judgement, Level, Listing, Standing, standing
 from storage.desk import chain
 from storage.desk.tables import case_keys, cases, flags
 
@@ -142,7 +142,8 @@ def _case(one: Listing, now: Standing) -> dict[str, object]:
     }
 
 
-def _flag(one: Listing, flag: object, history: Iterable[Entry]) -> dict[str, object]:
+def _flag(one: Listing, flag: Flag, history: Iterable[Entry]) -> dict[str, object]:
     settled = standing(history, one.report, one.level).flags
     names = ("key", "code", "severity", "field", "label", "kind")
-    return {"place": one.place, **{name: str(getattr(flag, name)) for name in names}, "settled": flag.key in settled}  # type: ignore[attr-defined]
+    said = {name: str(getattr(flag, name)) for name in names}
+    return {"place": one.place, "division": one.division, **said, "settled": flag.key in settled}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, func, select
 
 from domain.review import Act, Area
-from storage.desk.tables import cases, chain, flags
+from storage.desk.tables import chain, flags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +53,8 @@ def _lesson(key: _Key, raised: int, ruled: Counter[tuple[str, str]]) -> Lesson:
 
 
 def _raised(connection: Connection, area: Area, *, by_region: bool) -> Counter[_Key]:
-    joined = flags.join(cases, flags.c.place == cases.c.place)
-    query = select(flags.c.code, flags.c.kind, cases.c.division, func.count()).select_from(joined)
-    rows = connection.execute(query.group_by(flags.c.code, flags.c.kind, cases.c.division))
+    names = (flags.c.code, flags.c.kind, flags.c.division)
+    rows = connection.execute(select(*names, func.count()).group_by(*names))
     found: Counter[_Key] = Counter()
     for code, kind, division, count in rows:
         if area.holds(division):

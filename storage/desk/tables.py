@@ -49,7 +49,9 @@ flags = Table(
     Column("label", Words, nullable=False),
     Column("kind", String(60), nullable=False),
     Column("settled", Boolean, nullable=False),
+    Column("division", String(12), nullable=False, server_default=""),  # the case's, to count a season's flags by
     Index(None, "code", "place"),
+    Index(None, "code", "kind", "division"),
 )
 
 case_keys = Table(
