@@ -64,9 +64,7 @@ def learn(request: Request, signed: Signed, desk: TheDesk, by: Literal["", "regi
     with desk.database.read() as connection:
         area, split = signed.reviewer.area, by == "region"
         found = desk.recent(("lessons", area, split), lambda: learning.lessons(connection, area, by_region=split))
-    return page(
-        request, "learning.html.j2", signed, lessons=found[:_SHOWN], all=len(found), by_region=by == "region"
-    )
+    return page(request, "learning.html.j2", signed, lessons=found[:_SHOWN], all=len(found), by_region=by == "region")
 
 
 @router.get("/learning.xlsx")
