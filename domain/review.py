@@ -49,6 +49,7 @@ class Act(StrEnum):
     CONFIRM = "confirm"
     UNDO = "undo"
     UNMASK = "unmask"
+    INSPECT = "inspect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +211,7 @@ def standing(history: Iterable[Entry], report: str, first: Level) -> Standing:
     )
 
 
-UNDOABLE = frozenset(Act) - {Act.UNDO, Act.UNMASK, Act.CONFIRM}
+UNDOABLE = frozenset(Act) - {Act.UNDO, Act.UNMASK, Act.CONFIRM, Act.INSPECT}
 
 
 def _moved(counted: Iterable[Entry], level: Level) -> tuple[Level, CaseState]:

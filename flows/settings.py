@@ -47,6 +47,7 @@ NAMES = frozenset(
 DESK_NAMES = frozenset(
     {
         "HEZHENG_DESK_HTTPS",
+        "HEZHENG_SPOT_CHECKS",
         "HEZHENG_OIDC_ISSUER",
         "HEZHENG_OIDC_CLIENT_ID",
         "HEZHENG_OIDC_CLIENT_SECRET",

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from pathlib import Path
 
 from prefect import flow, task
@@ -151,7 +150,9 @@ def concluded(drawn: Protocol, looked: tuple[Looked, ...], order: SpotCheckOrder
 def write_sheets(check: SpotCheck, out: Path) -> None:
     """Write the check sheets, the table to fill in, the overview and the summary."""
     for one in check.looked:
-        write_atomically(out / "sheets" / f"{_name(one)}.docx", check_sheet(check, one))
+        write_atomically(
+            out / "sheets" / f"{protocol.file_name(one.drawn.enterprise.key)}.docx", check_sheet(check, one)
+        )
     for name, content in (
         ("results.xlsx", results_xlsx(check)),
         ("spot-check.xlsx", spot_check_xlsx(check)),
@@ -221,9 +222,3 @@ def _unsupplied(order: SpotCheckOrder) -> Iterator[str]:
         yield "没有提供名单，经营异常、严重违法失信、撤销编号等情况均未重新核对。"
     if not order.evidence:
         yield "没有提供佐证材料文件夹，材料文件是否有变动未核对。"
-
-
-def _name(one: Looked) -> str:
-    """Return a file name of a key: letters and digits of ASCII as they are, any other key by its digest."""
-    key = one.drawn.enterprise.key
-    return key if key.isascii() and key.isalnum() else sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

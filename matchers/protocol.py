@@ -1,6 +1,7 @@
 """The protocol of a draw as a file: JSON that a person can read and anyone can draw again from."""
 
 from functools import cache
+from hashlib import sha256
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -12,6 +13,11 @@ from matchers.sampling import FORMAT
 def dumped(protocol: Protocol) -> bytes:
     """Return the protocol as JSON, equal for equal protocols."""
     return _adapter().dump_json(protocol, indent=1)
+
+
+def file_name(key: str) -> str:
+    """Return a file name of a key: letters and digits of ASCII as they are, any other key by its digest."""
+    return key if key.isascii() and key.isalnum() else sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def loaded(content: bytes) -> Protocol:

@@ -4,6 +4,8 @@ import argparse
 import getpass
 import ipaddress
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from review.web.app import create_app
 from storage.desk import accounts
 
 _PROVINCE = "410000"
+_EVERY_S = 60.0  # how soon a new report is on the list
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,9 +57,24 @@ def _serve(desk: Desk, host: str, port: int) -> int:
             return 2
     if not _is_local(host) and not desk.settings.secure:
         sys.stderr.write("hezheng desk：对外提供服务时，请置于 HTTPS 反向代理之后，并设 HEZHENG_DESK_HTTPS=1。\n")
+    threading.Thread(target=_follow, args=(desk,), daemon=True).start()
     sys.stderr.write(f"hezheng desk：审核台已在 http://{host}:{port} 打开，按 Ctrl+C 结束。\n")
     uvicorn.run(create_app(desk), host=host, port=port, log_level="warning", server_header=False, access_log=False)
     return 0
+
+
+def _follow(desk: Desk) -> None:
+    """Take in what is verified while the desk is open; what cannot be taken in is said once."""
+    said: set[str] = set()
+    while True:
+        time.sleep(_EVERY_S)
+        try:
+            faults = desk.take_in()
+        except (HezhengError, OSError) as error:
+            faults = [str(error)]
+        for fault in set(faults) - said:
+            sys.stderr.write(f"hezheng desk：{fault}\n")
+        said.update(faults)
 
 
 def _is_local(host: str) -> bool:

@@ -80,6 +80,8 @@ def _settled(key: str, finding: Finding, now_: Standing) -> bool:
 def _may(reviewer: Reviewer, now_: Standing, wish: Wish) -> None:
     if len(wish.note) > _LONGEST or len(wish.value) > _LONGEST:
         raise RefusedError(f"文字过长，每栏至多 {_LONGEST} 字。请删减。")
+    if wish.act is Act.INSPECT:
+        raise RefusedError("抽查的核查结果请在“抽查”页记录。")
     if wish.act is Act.UNDO and now_.last is not None and now_.last.judgement.reviewer == reviewer.login:
         return  # one's own last word can be taken back even after it moved the case on
     if not reviewer.decides_at(now_.level):

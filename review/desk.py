@@ -10,6 +10,7 @@ from domain.review import Area, Entry
 from review.listing import listing_of
 from review.settings import STATE, Settings
 from review.shelf import Shelf
+from review.spot_checks import Drawer
 from storage.bucket import BucketStore
 from storage.desk import cases, checkpoints
 from storage.folder import FolderStore
@@ -29,6 +30,7 @@ class Desk:
         state = settings.out / STATE
         images = FolderStore(state / "pages") if settings.bucket is None else BucketStore(settings.bucket)
         self.settings, self.shelf = settings, Shelf(settings.out, images)
+        self.drawer = Drawer(settings.spot_checks or settings.out)
         self._sums: dict[Hashable, tuple[float, object]] = {}
         self._lock = threading.Lock()
         self.database = open_records(settings.database or state / RECORDS)

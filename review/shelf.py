@@ -40,13 +40,14 @@ class Shelf:
         """Look at the reports in `out`, with page images from `images`."""
         self._out, self.images = out, images
         self._kept: OrderedDict[tuple[str, str], Dossier] = OrderedDict()
+        self._digests: dict[str, tuple[int, int, str]] = {}
         self._lock = threading.Lock()
 
     def digests(self) -> Iterator[tuple[str, str]]:
         """Yield (place, digest of its report) of every report that has a record beside it."""
         for path in sorted(self._out.glob("*/report.json")):
             if self._record(path.parent.name).is_file():
-                yield path.parent.name, hashlib.sha256(path.read_bytes()).hexdigest()
+                yield path.parent.name, self._digest(path)
 
     def dossier(self, place: str) -> Dossier:
         """Return the submission at `place`.
@@ -70,6 +71,15 @@ class Shelf:
             return self.images.get(digest)
         except HezhengError as error:
             raise LookupError(digest) from error
+
+    def _digest(self, path: Path) -> str:
+        """Return the digest of a report, reckoned anew when the file was written since."""
+        state = path.stat()
+        changed, size, digest = self._digests.get(path.parent.name, (0, 0, ""))
+        if (changed, size) != (state.st_mtime_ns, state.st_size):
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            self._digests[path.parent.name] = (state.st_mtime_ns, state.st_size, digest)
+        return digest
 
     def _read(self, key: tuple[str, str], content: bytes) -> Dossier:
         place, digest = key

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from domain.errors import BadInputError, HezhengError, UnavailableError
 from review.desk import Desk
-from review.web import alike, case, people, queue, sign_in, single_sign_on, watching
+from review.web import alike, case, people, queue, sign_in, single_sign_on, spot_checks, watching
 from review.web.guard import (
     ForbiddenError,
     NotFoundError,
@@ -43,8 +43,8 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.desk, app.state.throttle = desk, Throttle(20, 60)  # sign-ins of one address a minute
     app.middleware("http")(with_headers)
     app.mount("/static", StaticFiles(directory=Path(str(resources.files("review") / "static"))))
-    for router in (sign_in.router, queue.router, case.router, alike.router, watching.router, people.router):
-        app.include_router(router)
+    for pages in (sign_in, queue, case, alike, watching, spot_checks, people):
+        app.include_router(pages.router)
     if desk.settings.provider:
         single_sign_on.offer(app, desk.settings.provider, secure=desk.settings.secure)
     app.add_exception_handler(HezhengError, _refused)

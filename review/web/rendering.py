@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from domain.review import Role
 from domain.values.divisions import henan_region
+from reports.spot_check_words import called
 from reports.words import heading, label
 from review.conventions import conventions
 from review.view import about_label, reason_text
@@ -35,6 +36,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["word"] = lambda word, table: label(table, word)
+    environment.filters["called"] = lambda word, table: called(table, word)
     environment.filters["heading"] = heading
     environment.filters["local"] = local_time
     environment.filters["reason"] = reason_text

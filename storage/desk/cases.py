@@ -11,6 +11,8 @@ from domain.review import Entry, Flag, Judgement, Level, Listing, Standing, stan
 from storage.desk import chain
 from storage.desk.tables import case_keys, cases, flags
 
+_AT_ONCE = 500  # values in one question to the database
+
 
 class StaleCaseError(HezhengError):
     """Somebody else judged the case since it was looked at; nothing was written."""
@@ -56,6 +58,15 @@ def find(connection: Connection, place: str) -> CaseRow | None:
     """Return a case, None when it is not on the list."""
     row = connection.execute(select(cases).where(cases.c.place == place)).first()
     return None if row is None else row_of(row)
+
+
+def divisions(connection: Connection, places: Sequence[str]) -> dict[str, str]:
+    """Return the division of each of `places` that is on the list."""
+    found: dict[str, str] = {}
+    for start in range(0, len(places), _AT_ONCE):
+        part = select(cases.c.place, cases.c.division).where(cases.c.place.in_(places[start : start + _AT_ONCE]))
+        found.update({row.place: row.division for row in connection.execute(part)})
+    return found
 
 
 def of_code(connection: Connection, uscc: str) -> tuple[CaseRow, ...]:

@@ -189,6 +189,7 @@ PAGES = (
     "/learning?by=region",
     "/progress",
     "/people",
+    "/spot-checks",
     "/password",
 )
 
