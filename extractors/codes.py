@@ -13,6 +13,7 @@ import zxingcpp
 from domain.geometry import Box
 from domain.page import Code
 from extractors.ocr.engine import Image
+from extractors.reduction import reduced
 
 SEARCHED = 800
 """Longer side in pixels at which matrices are looked for."""
@@ -27,10 +28,18 @@ ENLARGED = (2.0, 3.0)
 """How many times a matrix is enlarged."""
 
 
-def read_codes(image: Image, page: int) -> tuple[Code, ...]:
-    """Return every code that can be decoded on an RGB page image (H, W, 3), from top to bottom."""
+def read_codes(image: Image, page: int, within: Box | None = None) -> tuple[Code, ...]:
+    """Return every code that can be decoded on an RGB page image (H, W, 3), from top to bottom.
+
+    Args:
+        image: the page.
+        page: its number, from 1.
+        within: where codes can be, in pixels, when that is not everywhere.
+    """
     grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    found = [_code(result, page) for result in zxingcpp.read_barcodes(grey) if result.text]
+    x0, y0, x1, y1 = (max(0, edge) for edge in within.rounded()) if within else (0, 0, *grey.shape[::-1])
+    part = np.ascontiguousarray(grey[y0:y1, x0:x1])
+    found = [_code(result, page, 1.0, x0, y0) for result in zxingcpp.read_barcodes(part) if result.text]
     for box in _matrices(grey):
         if not any(box.intersection(code.box) for code in found):
             found += _read_closely(grey, box, page)
@@ -46,8 +55,8 @@ def _code(result: zxingcpp.Barcode, page: int, scale: float = 1.0, x: float = 0.
 
 def _matrices(grey: Image) -> Iterator[Box]:
     """Yield about square places full of sharp edges, as a QR code is, the largest first."""
-    scale = SEARCHED / max(grey.shape)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    scale = min(1.0, SEARCHED / max(grey.shape))
+    small = reduced(grey, scale)
     edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 50  # grey levels
     closed = cv2.morphologyEx(edges.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     dense = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((13, 13), np.uint8))  # lines of text are lower

@@ -1,12 +1,13 @@
 """Ink on a page: what is red, what is dark, and how much of it no line accounts for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import cv2
 import numpy as np
 
 from domain.geometry import Box
 from extractors.ocr.engine import Image
+from extractors.reduction import reduced
 
 Mask = Image
 """(H, W) uint8, 255 where it holds."""
@@ -15,12 +16,17 @@ EDGE = 0.15
 """Share of its excess that red ink seems to have as print at its edges: JPEG keeps colours at half the resolution."""
 
 
+DENSEST = float(-np.log(0.02))
+"""Density of ink from which on it is simply black."""
+
+_LOGARITHMS = np.log(np.maximum(np.arange(256), 1)).astype(np.float32)
+
+
 def red(image: Image) -> Mask:
     """Return a mask (H, W) of red ink, faint pink to purple red, 255 where red."""
-    hsv = cv2.cvtColor(image, cv2.COLOR_RGB2HSV_FULL)
-    hue, saturation, value = cv2.split(hsv)
-    reddish = (hue <= 17) | (hue >= 225)  # of 256: about 340 to 25 degrees
-    return (reddish & (saturation >= 55) & (value >= 60)).astype(np.uint8) * 255
+    hsv = cv2.cvtColor(image, cv2.COLOR_RGB2HSV_FULL)  # hues of 256: about 340 to 25 degrees
+    orange = cv2.inRange(hsv, (0, 55, 60), (17, 255, 255))
+    return cv2.bitwise_or(orange, cv2.inRange(hsv, (225, 55, 60), (255, 255, 255)))
 
 
 def without_red(image: Image) -> Image:
@@ -30,24 +36,32 @@ def without_red(image: Image) -> Image:
     ink takes green and blue, and of red a share of that, measured where it lies alone. What the red channel still lacks
     once this share is given back is print. Densities are told against the paper around, so that a shadow is none.
     """
-    density = -np.log(np.clip(image / _paper(image), 0.02, 1.0))
-    warm, cold = density[:, :, 0], (density[:, :, 1] + density[:, :, 2]) / 2
+    warm, green, blue = (_density(channel, paper) for channel, paper in zip(*_with_paper(image), strict=True))
+    cold = cv2.addWeighted(green, 0.5, blue, 0.5, 0)
     excess = np.maximum(cold - warm, 0)
     share = _red_share(image, warm, cold)
-    printed = np.where(excess > 0, (warm - share * cold) / (1 - share), warm)
+    red_gone = cv2.addWeighted(warm, 1 / (1 - share), cold, -share / (1 - share), 0)
+    printed = np.where(excess > 0, red_gone, warm)
     edges = EDGE * cv2.GaussianBlur(excess, (5, 5), 0)
-    light = np.exp(-np.maximum(printed - edges, 0))
+    light = cv2.exp(-np.maximum(printed - edges, 0))
     dark = float(np.percentile(light[::4, ::4], 0.5))
-    stretched = np.clip((light - dark) * 255 / max(0.05, 1 - dark), 0, 255).astype(np.uint8)
+    scale = 255 / max(0.05, 1 - dark)
+    stretched = cv2.convertScaleAbs(np.maximum(light, dark), alpha=scale, beta=-dark * scale)
     return np.repeat(stretched[:, :, None], 3, axis=2)
 
 
-def _paper(image: Image) -> Image:
-    """Return what the page would look like without ink, shadows included; (H, W, 3)."""
+def _with_paper(image: Image) -> tuple[Sequence[Image], Sequence[Image]]:
+    """Return the channels of a page, and the logarithms of what they would be without ink, shadows included."""
     size = (max(1, image.shape[1] // 16), max(1, image.shape[0] // 16))  # a cell holds paper as well as strokes
     cells = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     bare = cv2.GaussianBlur(cv2.dilate(cells, np.ones((3, 3), np.uint8)), (5, 5), 0)
-    return np.maximum(1.0, cv2.resize(bare, image.shape[1::-1], interpolation=cv2.INTER_LINEAR))
+    paper = cv2.resize(np.log(np.maximum(1.0, bare)), image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    return cv2.split(image), cv2.split(paper)
+
+
+def _density(channel: Image, paper: Image) -> Image:
+    """Return how much of the light ink takes (H, W): 0 for paper, at most what a fiftieth of its brightness means."""
+    return np.asarray(np.clip(paper - cv2.LUT(channel, _LOGARITHMS), 0, DENSEST))
 
 
 def _red_share(image: Image, warm: Image, cold: Image) -> float:
@@ -88,7 +102,7 @@ def _rim_level(part: Image) -> float | None:
 def red_patches(image: Image) -> list[Box]:
     """Return boxes of red patches large enough to be a seal: at least 4% of the page's longer side each way."""
     scale = min(1.0, 800 / max(image.shape[:2]))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = reduced(image, scale)
     closed = cv2.morphologyEx(red(small), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(closed)
     least = 0.04 * max(small.shape[:2])
@@ -114,7 +128,7 @@ def mostly_red(image: Image, box: Box) -> bool:
 def ink_mask(image: Image) -> tuple[Image, Mask]:
     """Return a page reduced to at most 800 pixels (H, W, 3), and a mask (H, W) of its ink, 255 where it is darker."""
     scale = min(1.0, 800 / max(image.shape[:2]))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = reduced(image, scale)
     grey = cv2.medianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), 3)  # specks are no ink
     return small, cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
 
@@ -138,7 +152,7 @@ def unread_share(image: Image, read: Iterable[Box], sealed: Iterable[Box] = ()) 
         sealed: where red seals lie.
     """
     scale = min(1.0, 1000 / max(image.shape[:2]))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = reduced(image, scale)
     seals = _within(small, sealed, scale, 4)
     ink = _strokes(small, cv2.dilate(red(small), np.ones((3, 3), np.uint8)) & seals)
     total = np.count_nonzero(ink) + np.count_nonzero(red(small) & seals)
@@ -176,7 +190,11 @@ def _frame(ink: Mask) -> Mask:
         for label, (x, y, w, h, area) in enumerate(stats[:count])
         if label and w >= 0.6 * width and h >= 0.6 * height and _hollow(labels[y : y + h, x : x + w] == label, area)
     ]
-    return np.isin(labels, around).astype(np.uint8) * 255
+    if not around:
+        return np.zeros_like(ink)
+    framing = np.zeros(count, np.uint8)
+    framing[around] = 255
+    return np.asarray(framing[labels])
 
 
 def _hollow(shape: Mask, area: int) -> bool:

@@ -118,7 +118,7 @@ class PageReader:
         page = _text_page(raw, raw.lines)
         if raw.marks:  # in print and rulings there is neither a seal nor a code
             marked = only(image, raw.marks)
-            codes = read_codes(marked, raw.number)
+            codes = read_codes(marked, raw.number, _grown(Box.around(raw.marks)))
             seals = read_seals(marked, raw.number, self.engine, scanned=raw.picture_share >= SCANNED)
             page = replace(page, codes=codes, seals=seals)
         return _looked_at(page, image), image
@@ -175,10 +175,13 @@ def only(image: Image, boxes: Iterable[Box]) -> Image:
     """Return an image (H, W, 3) with nothing but what stands in boxes and up to a few pixels around."""
     left = np.full_like(image, 255)
     for box in boxes:
-        x0, y0, x1, y1 = (max(0, v) for v in box.rounded())
-        part = slice(max(0, y0 - AROUND), y1 + AROUND), slice(max(0, x0 - AROUND), x1 + AROUND)
-        left[part] = image[part]
+        x0, y0, x1, y1 = (max(0, edge) for edge in _grown(box).rounded())
+        left[y0:y1, x0:x1] = image[y0:y1, x0:x1]
     return left
+
+
+def _grown(box: Box) -> Box:
+    return Box(box.x0 - AROUND, box.y0 - AROUND, box.x1 + AROUND, box.y1 + AROUND)
 
 
 def _around(page: Page, insets: Iterable[Inset]) -> Page:
@@ -220,4 +223,4 @@ def resident() -> int:
 
 def jpeg(image: Image) -> bytes:
     """Return an RGB image as JPEG, quality 85: what a report needs of a page."""
-    return bytes(cv2.imencode(".jpg", np.ascontiguousarray(image[:, :, ::-1]), [cv2.IMWRITE_JPEG_QUALITY, 85])[1])
+    return bytes(cv2.imencode(".jpg", cv2.cvtColor(image, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 85])[1])

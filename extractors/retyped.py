@@ -128,11 +128,11 @@ def _quantile(labels: Labels, values: Image, share: float, *, grow: bool = False
     if grow:
         labels = cv2.dilate(labels.astype(np.float32), np.ones((3, 3))).astype(np.int32)
     chosen = labels >= 0
-    label, value = labels[chosen], values[chosen]
-    order = np.lexsort((value, label))
+    label = labels[chosen]
+    ordered = np.sort(label * 256 + values[chosen])  # by label, then value: one sort of numbers, not of pairs
     counts = np.bincount(label)
     at = np.cumsum(counts) - counts + (share * np.maximum(counts - 1, 0)).astype(int)
-    return value[order][at].astype(np.float32) if len(counts) else np.zeros(0, np.float32)
+    return (ordered[at] % 256).astype(np.float32) if len(counts) else np.zeros(0, np.float32)
 
 
 def _standing_out(strokes: _Strokes, line: int) -> Iterator[Box]:

@@ -8,6 +8,7 @@ import numpy as np
 from domain.geometry import Box
 from extractors.ink import Mask, red
 from extractors.ocr.engine import Image
+from extractors.reduction import reduced
 
 LONG_SIDE = 1000
 """Longer side in pixels to which a page is reduced: strokes are a pixel wide and no file costs more than another."""
@@ -19,7 +20,7 @@ class UnreadInk:
     def __init__(self, image: Image, outlines: Sequence[Image]) -> None:
         """Find the ink and take away what is outlined."""
         self._scale = min(1.0, LONG_SIDE / max(image.shape[:2]))
-        small = cv2.resize(image, None, fx=self._scale, fy=self._scale, interpolation=cv2.INTER_AREA)
+        small = reduced(image, self._scale)
         covered = np.zeros(small.shape[:2], np.uint8)
         for outline in outlines:
             cv2.fillPoly(covered, [np.round(outline * self._scale).astype(np.int32)], 255)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.ocr.engine import Image, Recognised, crop_line
+from extractors.reduction import reduced
 
 Array = NDArray[Any]
 Quads = Array
@@ -179,8 +180,8 @@ def _unevenness(slopes: Array) -> float:
 
 def sheet_outline(image: Image) -> Array | None:
     """Return the four corners (4, 2) of a sheet lying on another ground, clockwise from the top left, or None."""
-    scale = 600 / max(image.shape[:2])
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    scale = min(1.0, 600 / max(image.shape[:2]))
+    small = reduced(image, scale)
     grey = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (5, 5), 0)
     masks = [cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]]
     edges = cv2.dilate(cv2.Canny(grey, 30, 90), np.ones((3, 3), np.uint8))

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from extractors.ocr.engine import Image
+from extractors.reduction import reduced
 from extractors.seals.colour import blueness, darkness, redness
 from extractors.seals.ellipse import Ellipse, Points
 from extractors.seals.frame import frames, same_frame
@@ -50,7 +51,7 @@ class Framed:
 def search(image: Image) -> tuple[list[Found], list[Framed]]:
     """Return the rims and the square frames of a page (H, W, 3) RGB that may be seals, none repeating another."""
     factor = min(1.0, SEARCH_SIDE / max(image.shape[:2]))
-    small = reduced(image, factor)
+    small = reduced(image, factor, rest=cv2.INTER_LINEAR)
     found: list[Found] = []
     framed: list[Framed] = []
     for plane, ink in _planes(small):
@@ -61,16 +62,6 @@ def search(image: Image) -> tuple[list[Found], list[Framed]]:
         [Found(_enlarged(one.rim, 1 / factor), one.plane) for one in found],
         [Framed(one.corners / factor, one.plane) for one in framed],
     )
-
-
-def reduced(image: Image, factor: float) -> Image:
-    """Return a smaller image: by a whole number first, then by what is left, which is several times as fast."""
-    whole = int(1 / factor)
-    if whole > 1:
-        size = (image.shape[1] // whole, image.shape[0] // whole)
-        image = cv2.resize(image[: size[1] * whole, : size[0] * whole], size, interpolation=cv2.INTER_AREA)
-        factor *= whole
-    return cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_LINEAR) if factor < 1 else image
 
 
 def _planes(small: Image) -> Iterator[tuple[str, Image]]:

@@ -12,10 +12,11 @@ import numpy as np
 
 from domain.geometry import Box
 from extractors.ocr.engine import Image
+from extractors.reduction import reduced
 from extractors.seals.colour import redness
 from extractors.seals.ellipse import Points
 from extractors.seals.outline import LEAST_INK
-from extractors.seals.search import SEARCH_SIDE, reduced
+from extractors.seals.search import SEARCH_SIDE
 
 DEPTH = 0.085
 """How far inwards a slice reaches at most, as a share of the page's longer side: half a seal of 45 mm on A4."""
@@ -39,7 +40,7 @@ INKED = (0.05, 0.6)
 def edge_slices(image: Image, seals: Iterable[Box]) -> list[Box]:
     """Return where red slices lie at the edges of a page (H, W, 3) RGB; none where one of the `seals` found lies."""
     factor = min(1.0, SEARCH_SIDE / max(image.shape[:2]))
-    mask = (redness(reduced(image, factor)) >= LEAST_INK).astype(np.uint8)
+    mask = (redness(reduced(image, factor, rest=cv2.INTER_LINEAR)) >= LEAST_INK).astype(np.uint8)
     known = tuple(seals)
     found = [_enlarged(box, factor) for turn in range(4) for box in _at_right(np.rot90(mask, turn), turn)]
     return [box for box in found if not any(box.intersection(seal) >= 0.5 * box.area for seal in known)]
