@@ -17,8 +17,8 @@ from domain.page import Page
 from domain.values import date, figure
 from extractors.evidence_kind import EvidenceKind
 from extractors.layout.cells import Cell, beside, cells_of, reading
-from extractors.layout.credit_codes import credit_code_of
 from extractors.layout.key_values import KeyValues, Label
+from extractors.layout.labelled import labelled, labelled_codes
 from extractors.layout.script import plain
 from extractors.layout.sums import ROUNDING, SURE
 from extractors.layout.table import Header, headers
@@ -78,8 +78,8 @@ def continues(page: Page) -> float:
 def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     """Read whose ledgers they are, of which year, and what they come to."""
     fields = {
-        "name": name_most_said(_names(pages)),
-        "uscc": most_said(_codes(pages)),
+        "name": name_most_said(labelled(pages, LABELS, "name")),
+        "uscc": most_said(labelled_codes(pages, LABELS)),
         "year": most_said(_years(pages)),
         "rd_expense_wan": _total(cells_of(pages)),
     }
@@ -102,19 +102,6 @@ def remarks(pages: Sequence[Page]) -> Iterator[str]:
 
 def _headers(cells: Sequence[Cell]) -> list[Header]:
     return headers(cells, _COLUMNS, ("project", "total", "part"))
-
-
-def _names(pages: Sequence[Page]) -> Iterator[Reading]:
-    for page in pages:
-        if (span := KeyValues(page, LABELS).value("name")) is not None:
-            yield span.reading(span.text, page.number)
-
-
-def _codes(pages: Sequence[Page]) -> Iterator[Reading]:
-    for page in pages:
-        values = KeyValues(page, LABELS)
-        if "uscc" in values.fields() and (code := credit_code_of(page, values)) is not None:
-            yield code
 
 
 def _years(pages: Sequence[Page]) -> Iterator[Reading]:

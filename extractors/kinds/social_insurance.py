@@ -18,6 +18,7 @@ from extractors.evidence_kind import EvidenceKind
 from extractors.layout.cells import Cell, cells_of, reading
 from extractors.layout.credit_codes import credit_code_of
 from extractors.layout.key_values import KeyValues, Label, Span
+from extractors.layout.labelled import labelled
 from extractors.layout.numbers import occurrences
 from extractors.layout.persons import lists, persons
 from extractors.layout.prose import find, prose, says
@@ -106,18 +107,12 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     cells = cells_of(pages)
     rows = [*_rows(cells)]
     fields = {
-        "name": name_most_said(_labelled(pages, "name")) or _named(pages),
+        "name": name_most_said(labelled(pages, LABELS, "name")) or _named(pages),
         "uscc": next(_codes(pages), None),
         "month": _month(pages) or _month_of_rows(rows),
         "staff_total": _insured(rows) or _stated(pages) or _listed(cells),
     }
     return {field: one for field, one in fields.items() if one is not None}
-
-
-def _labelled(pages: Sequence[Page], field: str) -> Iterator[Reading]:
-    for page in pages:
-        if (span := KeyValues(page, LABELS).value(field)) is not None:
-            yield span.reading(span.text, page.number)
 
 
 def _named(pages: Sequence[Page]) -> Reading | None:

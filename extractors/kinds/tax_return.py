@@ -20,8 +20,8 @@ from domain.values import date
 from extractors.evidence_kind import EvidenceKind
 from extractors.layout import sums
 from extractors.layout.cells import beside, cells_of, reading
-from extractors.layout.credit_codes import credit_code_of
 from extractors.layout.key_values import KeyValues, Label
+from extractors.layout.labelled import labelled, labelled_codes
 from extractors.layout.prose import says
 from extractors.layout.script import plain
 from extractors.layout.tables import Figure, Table, tables
@@ -78,8 +78,8 @@ def read(pages: Sequence[Page]) -> Mapping[str, Reading]:
     found = tables(pages, FORMS)
     main = _main(found)
     fields = {
-        "name": name_most_said(_names(pages)),
-        "uscc": most_said(_codes(pages)),
+        "name": name_most_said(labelled(pages, LABELS, "name")),
+        "uscc": most_said(labelled_codes(pages, LABELS)),
         "year": most_said(_years(pages)),
         "revenue_wan": _amount(main, _REVENUE) or _amount(found, _REVENUE),
         "total_assets_wan": _mean(found, _ASSETS),
@@ -135,20 +135,6 @@ def _restricted(pages: Sequence[Page]) -> Iterator[Reading]:
         for source, text in ((label, behind), *((one, one.text) for one in next_to)):
             if (answer := ticked(text, _ANSWERS)) is not None:
                 yield reading([source], answer)
-
-
-def _names(pages: Sequence[Page]) -> Iterator[Reading]:
-    for page in pages:
-        if (span := KeyValues(page, LABELS).value("name")) is not None:
-            yield span.reading(span.text, page.number)
-
-
-def _codes(pages: Sequence[Page]) -> Iterator[Reading]:
-    """Yield the code where its label stands: elsewhere it may be that of a shareholder."""
-    for page in pages:
-        values = KeyValues(page, LABELS)
-        if "uscc" in values.fields() and (code := credit_code_of(page, values)) is not None:
-            yield code
 
 
 def _years(pages: Sequence[Page]) -> Iterator[Reading]:
