@@ -150,7 +150,13 @@ class RecheckOrder(BaseModel, frozen=True):
     year: str | None = Field(default=None, title="年度", description="只重算这一年度的；不填为全部")
     everything: bool = Field(default=False, title="全部重算", description="规则没有变动的也重算")
     as_of: date | None = Field(default=None, title="核对日期", description="按哪一天判断有效期；不填按各份原来的日期")
+    lists: Path | None = Field(default=None, title="名单文件夹", description="按这些名单重新核对；不填按各份原来的名单")
     keep: bool = Field(default=True, title="写入记录", description="不勾选时只看有哪些变化，不写入")
+    documents: bool = Field(
+        default=True,
+        title="出具 Word 和网页报告",
+        description="有变化的各份连同 Word、网页报告和退回通知一并重出；不勾选只重出 report.json，旧的删去",
+    )
     processes: int | None = Field(default=None, title="进程数", description="同时重算的进程数；不填为处理器核数")
 
 
@@ -159,10 +165,18 @@ def recheck_rules(order: RecheckOrder) -> Rechecked:
     """用现行规则重算留存的识读结果，不再识别图像；返回未变的份数和有变化的各份.
 
     Raises:
-        ConfigurationError: records or store are not configured as needed.
+        ConfigurationError: records or store are not configured as needed, or the lists are not there.
         UnavailableError: one of them does not answer; the run goes on when it is started again.
     """
-    scope = Scope(out=order.out, year=order.year, everything=order.everything, as_of=order.as_of, keep=order.keep)
+    scope = Scope(
+        out=order.out,
+        year=order.year,
+        everything=order.everything,
+        as_of=order.as_of,
+        lists=order.lists,
+        keep=order.keep,
+        documents=order.documents,
+    )
     with logging_to(_log_in(order.out)):
         found = rechecked(scope, order.processes)
     table = [

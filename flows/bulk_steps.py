@@ -75,7 +75,7 @@ def report_item(item: Item) -> None:
     elsewhere = run.register.elsewhere(holder_of(record))
     complete = replace(record, around=replace(record.around, elsewhere=elsewhere))
     report = reported(complete)
-    files, place = report_files(run, report), item.place or ""
+    files, place = report_files(report, run.page_image), item.place or ""
     with run.database.read() as connection:
         came = arrival(connection, item.arrival)
     spot = Spot(place=place, ordinal=item.ordinal or 1, evidence=came["manifest"])

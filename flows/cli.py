@@ -197,7 +197,11 @@ def _recheck_rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=_year, metavar="年度", help="只重算这一年度的（默认全部）")
     parser.add_argument("--all", action="store_true", help="规则没有变动的也重算")
     parser.add_argument("--as-of", type=_day, metavar="日期", help="按哪一天判断有效期（默认按各份原来的日期）")
+    parser.add_argument("--lists", type=_folder, metavar="文件夹", help="名单所在文件夹（默认按各份原来的名单）")
     parser.add_argument("--dry-run", action="store_true", help="只看有哪些变化，不写入")
+    parser.add_argument(
+        "--json-only", action="store_true", help="有变化的只重出 report.json，旧的 Word、网页报告和退回通知删去"
+    )
     parser.add_argument("--workers", type=_count, metavar="数目", help="同时重算的进程数（默认与处理器核数相同）")
 
 
@@ -250,7 +254,11 @@ def _spot_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_day, metavar="日期", help="按哪一天重新核对（默认今天）")
     parser.add_argument("--lists", type=_folder, metavar="文件夹", help="名单所在文件夹，同 verify；没有的列为“未核对”")
     parser.add_argument(
-        "--evidence", type=_folder, nargs="+", metavar="文件夹", help="存放申报材料的文件夹，核对佐证材料文件有无变动"
+        "--evidence",
+        type=_folder,
+        nargs="+",
+        metavar="文件夹",
+        help="存放申报材料的文件夹，核对佐证材料文件有无变动（默认核对收件时存入存储的）",
     )
     parser.add_argument(
         "--results", type=Path, metavar="文件", help="核查人填好的 results.xlsx（或 CSV），据以计算差错率"

@@ -47,6 +47,15 @@ def unpacked(manifest: str, objects: ObjectStore, into: Path) -> Arrival:
     return Arrival(name=name, folder=into / _FOLDER / name, lists=lists)
 
 
+def files_of(manifest: str, objects: ObjectStore) -> dict[str, str | None]:
+    """Return the digest of every file of a manifest by its path, None for a link; raises as `unpacked`."""
+    try:
+        content: dict[str, str | None] = json.loads(objects.get(manifest).decode("utf-8", "surrogateescape"))[_FOLDER]
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnreadableFileError(f"收件清单 {manifest[:12]}… 不能识别。请重新收件。", reason="corrupt") from error
+    return content
+
+
 def packed_lists(folder: Path, objects: ObjectStore) -> str:
     """Keep the files of a folder of lists as objects; return the digest of their list."""
     return objects.put(json.dumps({_LISTS: _kept(folder, objects)}, ensure_ascii=False, sort_keys=True).encode())

@@ -1,12 +1,14 @@
 """What comes of a submission: files of its report, written and kept, and its rows in the records."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from domain.report import Report
+from domain.review import first_level
 from flows.run import Run
+from matchers.deadlines import due
 from matchers.record import Record, dumped, holder_of
 from matchers.rulesets import digest
 from reports.html import render_html
@@ -18,7 +20,7 @@ from reports.word import render_word
 from storage.files import write_atomically
 from storage.records.verified import Verified
 
-_RETURNS = ("return.txt", "return.docx")
+_MAY_BE = ("report.docx", "report.html", "return.txt", "return.docx")
 LAST = "report.json"
 
 
@@ -31,9 +33,12 @@ class Spot:
     evidence: str | None = None
 
 
-def report_files(run: Run, report: Report) -> dict[str, bytes]:
-    """Return the files of a report by name; a notice of return only where there is something to mend."""
-    said = outline(report, Gallery(report.documents, run.page_image))
+def report_files(report: Report, page_image: Callable[[str], bytes]) -> dict[str, bytes]:
+    """Return the files of a report by name; a notice of return only where there is something to mend.
+
+    `page_image` returns the bytes of a digest, or raises LookupError when they are not kept.
+    """
+    said = outline(report, Gallery(report.documents, page_image))
     text = return_text(report)
     files = {
         "report.docx": render_word(said),
@@ -46,11 +51,11 @@ def report_files(run: Run, report: Report) -> dict[str, bytes]:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files of a report; take away a notice of before where there is none any more."""
+    """Write the files of a report; take away those of before that it has no more."""
     for name, content in files.items():
         if name != LAST:
             write_atomically(folder / name, content)
-    for name in _RETURNS:
+    for name in _MAY_BE:
         if name not in files:
             (folder / name).unlink(missing_ok=True)
     write_atomically(folder / LAST, files[LAST])  # last: where it is, the others are
@@ -73,4 +78,10 @@ def kept(run: Run, spot: Spot, record: Record, report: Report, files: Mapping[st
         at=datetime.now(UTC),
         evidence=spot.evidence,
         ordinal=spot.ordinal,
+        due=due_of(report),
     )
+
+
+def due_of(report: Report) -> date | None:
+    """Return by when the first level should have reviewed a submission, None where nobody can say."""
+    return due(report.submitted_at, first_level(report.division or ""))

@@ -32,6 +32,7 @@ from reports.spot_check import results_xlsx, spot_check_json, spot_check_xlsx
 from reports.spot_check_word import spot_check_markdown, spot_check_word
 from reports.spot_check_words import called, said
 from storage.files import write_atomically
+from storage.objects import DamagedObjectError, MissingObjectError
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,9 @@ class SpotCheckOrder(BaseModel, frozen=True):
     as_of: date | None = Field(default=None, title="核对日期", description="按哪一天重新核对；不填为今天")
     lists: Path | None = Field(default=None, title="名单文件夹", description="经营异常、严重违法失信、撤销编号等名单")
     evidence: tuple[Path, ...] = Field(
-        default=(), title="佐证材料文件夹", description="存放申报材料的文件夹，核对文件有无变动"
+        default=(),
+        title="佐证材料文件夹",
+        description="存放申报材料的文件夹，核对文件有无变动；不填则核对收件时存入存储的",
     )
     results: Path | None = Field(default=None, title="核查结果", description="核查人填报后的表（CSV 或 Excel）")
 
@@ -142,7 +145,7 @@ def concluded(drawn: Protocol, looked: tuple[Looked, ...], order: SpotCheckOrder
         rates=rates(cells(drawn, _machine(looked))),
         inspected=tuple(verdicts.values()),
         inspected_rates=rates(cells(drawn, _people(verdicts))) if order.results else None,
-        notes=(*faults, *wrong, *_unsupplied(order)),
+        notes=(*faults, *wrong, *_unsupplied(order, looked)),
     )
 
 
@@ -187,10 +190,10 @@ def _looked(drawn: Ranked, kept: Stored | None, eye: _Eye) -> Looked:
     try:
         record = kept.record()
         again = reverified(record, eye.as_of, eye.around.of(record))
-    except (BadInputError, OSError) as error:
-        why = called("why", "damaged").format(error=error if isinstance(error, BadInputError) else error.strerror)
+        files = evidence_of(record, kept, eye.folders)
+    except (BadInputError, MissingObjectError, DamagedObjectError, OSError) as error:
+        why = called("why", "damaged").format(error=error.strerror if isinstance(error, OSError) else error)
         return Looked(drawn=drawn, outcome=Outcome.UNVERIFIED, why=why, submission_id=kept.submission_id)
-    files = None if eye.folders is None else evidence_of(record, kept, eye.folders)
     return Looked(
         drawn=drawn,
         outcome=outcome(again, files),
@@ -215,10 +218,10 @@ def _people(verdicts: dict[str, Inspected]) -> dict[str, bool]:
     return {key: one.verdict is Verdict.FAILS for key, one in verdicts.items() if one.verdict is not Verdict.OPEN}
 
 
-def _unsupplied(order: SpotCheckOrder) -> Iterator[str]:
+def _unsupplied(order: SpotCheckOrder, looked: Sequence[Looked]) -> Iterator[str]:
     lists = lists_in(order.lists)
     yield from lists.faults
     if not lists.supplied:
         yield "没有提供名单，经营异常、严重违法失信、撤销编号等情况均未重新核对。"
-    if not order.evidence:
-        yield "没有提供佐证材料文件夹，材料文件是否有变动未核对。"
+    if any(one.files is None for one in looked):
+        yield "没有提供佐证材料文件夹，也未经收件存入存储的，材料文件是否有变动未核对。"

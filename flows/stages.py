@@ -112,7 +112,7 @@ def check(place: str) -> Record:
 def write_report(place: str, record: Record, report: Report) -> None:
     """Write the report of a submission in its shapes into the folder `place` of the run, and keep its records."""
     run = CURRENT.get()
-    files = report_files(run, report)
+    files = report_files(report, run.page_image)
     write_files(run.out / place, files)
     one = kept(run, Spot(place=place, ordinal=run.ordinals[place]), record, report, files)
     with run.database.write() as connection:

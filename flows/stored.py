@@ -1,6 +1,6 @@
 """What earlier verifications left behind: the records of enterprises, in folders or in a database with its store."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +9,16 @@ from pathlib import Path
 
 from domain.errors import BadInputError, NoSubmissionError
 from domain.season import Registered, State
+from domain.spot_check import KeptFile, KeptState
 from domain.values import entry_number
+from flows.manifest import files_of
 from flows.objects import open_objects
 from flows.records import records_of
 from flows.settings import DATABASE, RECORDS, STATE, Settings
 from matchers import rulesets
 from matchers.record import Record, loaded, replayed
 from matchers.sampling import Standing, standing
-from storage.objects import DamagedObjectError, MissingObjectError
+from storage.objects import DamagedObjectError, MissingObjectError, ObjectStore
 from storage.records.database import Database
 from storage.records.enterprises import entered
 from storage.records.submissions import of_year
@@ -24,13 +26,18 @@ from storage.records.submissions import of_year
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """How the record of one enterprise is had, and of which submission it is; `place` names its report's folder."""
+    """How the record of one enterprise is had, and of which submission it is; `place` names its report's folder.
+
+    `evidence` returns what the store keeps of the evidence files, for their paths and digests; None where they were
+    not taken over into it.
+    """
 
     fetch: Callable[[], bytes]
     place: str
     code: str
     submission_id: str
     submitted_at: date
+    evidence: Callable[[Mapping[str, str]], tuple[KeptFile, ...]] | None = None
 
     def record(self) -> Record:
         """Return the record; raises BadInputError when it is damaged or gone, UnavailableError when not at hand."""
@@ -54,7 +61,7 @@ def stored(folders: Sequence[Path], year: str) -> tuple[dict[str, Stored], tuple
     """
     found: dict[str, Stored] = {}
     faults: list[str] = []
-    for one in (*_in_files(folders, year), *_in_databases(folders, year)):
+    for one in (*_in_databases(folders, year), *_in_files(folders, year)):  # of equals the one whose evidence is kept
         if isinstance(one, str):
             faults.append(one)
         elif one.code not in found or _rank(one) > _rank(found[one.code]):
@@ -144,7 +151,29 @@ def _in_databases(folders: Sequence[Path], year: str) -> Iterator[Stored]:
                     code=entry_number.normalise(row["uscc"]),
                     submission_id=row["submission_id"],
                     submitted_at=row["submitted_at"] or date.min,
+                    evidence=row["evidence_digest"] and partial(_evidence, objects, row["evidence_digest"]),
                 )
+
+
+def _evidence(objects: ObjectStore, manifest: str, files: Mapping[str, str]) -> tuple[KeptFile, ...]:
+    """Return the evidence files beside what the store keeps of them; each is read whole, to see that it is."""
+    kept = files_of(manifest, objects)
+    return tuple(
+        KeptFile(file=file, sha256=sha256, state=_state(objects, kept.get(file), sha256))
+        for file, sha256 in sorted(files.items())
+    )
+
+
+def _state(objects: ObjectStore, digest: str | None, sha256: str) -> KeptState:
+    if digest is None:
+        return KeptState.LOST
+    try:
+        objects.get(digest)
+    except MissingObjectError:
+        return KeptState.LOST
+    except DamagedObjectError:
+        return KeptState.CHANGED
+    return KeptState.SAME if digest == sha256 else KeptState.CHANGED
 
 
 def _rank(one: Stored) -> tuple[date, str]:

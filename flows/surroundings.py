@@ -45,10 +45,19 @@ def handed_in(folders: Sequence[Path]) -> dict[str, Path]:
     return {path.name: path for path in inner} | {id_: path for path in inner if (id_ := _submission_id(path))}
 
 
-def evidence_of(record: Record, one: Stored, folders: Mapping[str, Path]) -> tuple[KeptFile, ...]:
-    """Return the evidence files of a record beside what was handed in; without a folder of theirs they are lost."""
-    folder = next((folders[name] for name in (one.place, one.submission_id) if name in folders), None)
+def evidence_of(record: Record, one: Stored, folders: Mapping[str, Path] | None) -> tuple[KeptFile, ...] | None:
+    """Return the evidence files of a record beside what is kept of them, None where nothing is at hand.
+
+    That is what was handed in, where its folders are given (without one of theirs the files are lost), else what the
+    store keeps.
+
+    Raises:
+        BadInputError, MissingObjectError, DamagedObjectError, UnavailableError: the store has no list of the files.
+    """
     digests = {document.file: document.sha256 for document in record.documents}
+    if folders is None:
+        return None if one.evidence is None else one.evidence(digests)
+    folder = next((folders[name] for name in (one.place, one.submission_id) if name in folders), None)
     return tuple(
         KeptFile(file=file, sha256=sha256, state=_state(folder, file, sha256))
         for file, sha256 in sorted(digests.items())

@@ -1,17 +1,14 @@
-"""The conventions of the desk, out of `desk.toml`: reasons, what two people must see, and how long each level has."""
+"""The conventions of the desk, out of `desk.toml`: reasons, and what two people must see."""
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 from typing import ClassVar
 
 from pydantic import TypeAdapter
 
-from domain.errors import ConfigurationError
-from domain.review import Act, Level
-from matchers.workdays import working_days
+from domain.review import Act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +39,6 @@ class FourEyes(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deadlines(Part):
-    """Working days that each level has."""
-
-    basis: str
-    county: int
-    city: int
-    province: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OnsiteNeeds(Part):
     """What an on-site result must name."""
 
@@ -63,7 +50,6 @@ class OnsiteNeeds(Part):
 class Conventions(Part):
     """All of them."""
 
-    deadlines: Deadlines
     reasons: tuple[Reason, ...]
     four_eyes: tuple[FourEyes, ...]
     onsite: OnsiteNeeds
@@ -82,14 +68,3 @@ def conventions() -> Conventions:
     """Return the conventions; they are part of the program, so that what is wrong with them is a defect."""
     text = (resources.files("review") / "desk.toml").read_text(encoding="utf-8")
     return TypeAdapter(Conventions).validate_python(tomllib.loads(text))
-
-
-def due(submitted: date | None, level: Level) -> str:
-    """Return the day (ISO) by which a level should have decided; empty when nobody can say."""
-    if submitted is None:
-        return ""
-    try:
-        days = working_days(submitted, getattr(conventions().deadlines, level.value), first_counts=False)
-    except ConfigurationError:  # the calendar of that year is not known: a day is not guessed
-        return ""
-    return days[-1].isoformat()

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from domain.finding import Finding
 from domain.review import Flag, Listing, first_level, flag_key
 from domain.values.text import fold
+from matchers.deadlines import due
 from reports.cards import field_of
 from reports.words import printable
-from review.conventions import due
 from review.shelf import Dossier
 
 
@@ -16,6 +16,7 @@ def listing_of(dossier: Dossier) -> Listing:
     report, found = dossier.report, dossier.report.assessment
     division = report.division if report.division and len(report.division) == 6 and report.division.isdigit() else ""  # noqa: PLR2004
     level = first_level(division)
+    day = due(report.submitted_at, level)
     return Listing(
         place=dossier.place,
         name=printable(report.enterprise_name or ""),
@@ -26,7 +27,7 @@ def listing_of(dossier: Dossier) -> Listing:
         fast_track=found.fast_track.eligible,
         onsite_due=found.onsite.required and not found.onsite.recorded,
         submitted=report.submitted_at.isoformat() if report.submitted_at else "",
-        due=due(report.submitted_at, level),
+        due=day.isoformat() if day else "",
         report=dossier.digest,
         flags=tuple({one.key: one for one in map(_flag, found.findings)}.values()),
         keys=tuple(dict.fromkeys(_keys(dossier))),

@@ -23,7 +23,9 @@ def run(arguments: Namespace) -> int:
         year=arguments.year,
         everything=arguments.all,
         as_of=arguments.as_of,
+        lists=arguments.lists,
         keep=not arguments.dry_run,
+        documents=not arguments.json_only,
         processes=arguments.workers,
     )
     with logging_to(arguments.out / STATE / "log.jsonl"):

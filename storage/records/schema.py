@@ -67,7 +67,7 @@ SUBMISSIONS = Table(
     Column("division", String(6), doc="six digits, GB/T 2260"),
     Column("city", String(4), doc="the first four of them"),
     Column("submitted_at", Date),
-    Column("due", Date, doc="by when the review is to be done, where the rules say"),
+    Column("due", Date, doc="by when the first level should have reviewed it"),
     Column("conclusion", String(12), nullable=False),
     Column("weight", BigInteger, nullable=False, doc="the smaller, the earlier a person should look"),
     Column("path", String(12), nullable=False, doc="fast_track or score"),

@@ -1,9 +1,10 @@
 """Keep verified submissions whole, and find them again."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, delete, insert, or_, select, update
 
 from domain.values.credit_code import normalise
 from domain.values.text import fold
@@ -63,10 +64,9 @@ def submission(connection: Connection, key: str) -> RowMapping | None:
 
 
 def of_year(connection: Connection, year: str) -> Sequence[RowMapping]:
-    """Return of every submission of a year that states a credit code what its record is found by, in order of keys."""
-    columns = (
-        getattr(SUBMISSIONS.c, name) for name in ("uscc", "submission_id", "submitted_at", "place", "record_digest")
-    )
+    """Return of every submission of a year that states a credit code what its record and evidence are found by."""
+    names = ("uscc", "submission_id", "submitted_at", "place", "record_digest", "evidence_digest")
+    columns = (getattr(SUBMISSIONS.c, name) for name in names)
     query = select(*columns).where(SUBMISSIONS.c.year == year, SUBMISSIONS.c.uscc.is_not(None))
     return connection.execute(query.order_by(SUBMISSIONS.c.key)).mappings().all()
 
@@ -126,6 +126,9 @@ def stale(connection: Connection, rules: Mapping[str, str], year: str | None = N
     return connection.execute(query).scalars().all()
 
 
-def mark_judged(connection: Connection, key: str, rules: str) -> None:
-    """Say that a submission comes out as it is by the ruleset with digest `rules` too."""
-    connection.execute(update(SUBMISSIONS).where(SUBMISSIONS.c.key == key).values(rules_digest=rules))
+def mark_judged(connection: Connection, judged: Sequence[tuple[str, str, date | None]]) -> None:
+    """Say that submissions come out as they are by rules of today too: key, digest of the ruleset, deadline of each."""
+    change = update(SUBMISSIONS).where(SUBMISSIONS.c.key == bindparam("of"))
+    rows = [{"of": key, "rules_digest": rules, "due": due} for key, rules, due in judged]
+    if rows:
+        connection.execute(change, rows)

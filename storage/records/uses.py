@@ -5,14 +5,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, tuple_, update
 
 from domain.page_print import PagePrint, outline, same_page
 from domain.use import Holder, Trace, Use
 from storage.records.columns import plain
 from storage.records.database import Database, exclusively
 from storage.records.looks import Looks
-from storage.records.schema import HOLDERS, USES
+from storage.records.schema import HOLDERS, SUBMISSIONS, USES
 
 T = TypeVar("T")
 
@@ -29,9 +29,9 @@ class RecordsRegister:
     The looks of all pages are held in memory, and read once; what others add is read as it comes.
     """
 
-    def __init__(self, database: Database) -> None:
-        """Use `database`; nothing is read yet."""
-        self._database, self._looks, self._last = database, Looks(), 0
+    def __init__(self, database: Database, since: int = 0) -> None:
+        """Use `database`; nothing is read yet. What was recorded up to the number `since` is not found."""
+        self._database, self._looks, self._since, self._last = database, Looks(), since, since
         self._lock = threading.Lock()
 
     def record(self, holder: Holder, uses: Sequence[Use]) -> None:
@@ -39,9 +39,11 @@ class RecordsRegister:
         with self._database.write() as connection:
             exclusively(connection, _LOCK)  # so that whoever has seen a number has seen all before it
             number = _holder(connection, holder)
-            connection.execute(delete(USES).where(USES.c.holder == number))
+            last = newest_use(connection)
             for some in _chunks([_row(number, use) for use in uses]):
                 connection.execute(insert(USES), some)
+            # afterwards: SQLite would give numbers again that were just set free, and nobody would see what is new
+            connection.execute(delete(USES).where(USES.c.holder == number, USES.c.id <= last))
 
     def elsewhere(self, holder: Holder) -> tuple[Use, ...]:
         """Return what other enterprises rely on that this one, as recorded, relies on too; in a fixed order."""
@@ -51,13 +53,13 @@ class RecordsRegister:
                 _place(use): use
                 for use in (*self._equal(connection, holder, own), *self._alike(connection, holder, own))
             }
-        return tuple(use for _, use in sorted(found.items()))
+        return tuple(found[place] for place in sorted(found))
 
     def _equal(self, connection: Connection, holder: Holder, own: Sequence[Use]) -> Iterator[Use]:
         """Yield what others have under the same key, or of pages with the same text."""
         wanted = {(use.trace.value, _mark(use)): use for use in own}
         for some in _chunks(sorted(wanted)):
-            same = tuple_(USES.c.trace, USES.c.mark).in_(some)
+            same = tuple_(USES.c.trace, USES.c.mark).in_(some) & (USES.c.id > self._since)
             for row in _rows(connection, holder, same):
                 mine, other = wanted[row["trace"], row["mark"]], _use(row)
                 if _same(mine, other):
@@ -84,6 +86,32 @@ class RecordsRegister:
         for number, fingerprint, said in connection.execute(query.order_by(USES.c.id)):
             self._looks.add(number, fingerprint, said)
             self._last = number
+
+
+def newest_use(connection: Connection) -> int:
+    """Return the number of what was recorded last, 0 where nothing was."""
+    return int(connection.execute(select(func.coalesce(func.max(USES.c.id), 0))).scalar_one())
+
+
+def seen_by(connection: Connection, run: str) -> int:
+    """Return up to which number all was recorded when a run judged: its own submissions' last, who are read before."""
+    of_run = (SUBMISSIONS.c.submission_id == HOLDERS.c.submission_id) & (SUBMISSIONS.c.year == HOLDERS.c.year)
+    query = select(func.coalesce(func.max(USES.c.id), 0)).join(HOLDERS, HOLDERS.c.id == USES.c.holder)
+    return int(connection.execute(query.join(SUBMISSIONS, of_run).where(SUBMISSIONS.c.run == run)).scalar_one())
+
+
+def brought_up_to_date(connection: Connection, known: Sequence[Use], since: int, new: Sequence[Use]) -> tuple[Use, ...]:
+    """Return what was `known` of others at the number `since` with what is `new`, in the order of `elsewhere`.
+
+    Of whoever was recorded again in the meantime only the new counts.
+    """
+    again = select(HOLDERS.c.key, HOLDERS.c.year, HOLDERS.c.submission_id).where(
+        HOLDERS.c.id.in_(select(USES.c.holder).where(USES.c.id > since).distinct())
+    )
+    renewed = {tuple(row) for row in connection.execute(again)}
+    kept = (use for use in known if (use.holder.key, use.holder.year, use.holder.submission_id) not in renewed)
+    found = {_place(use): use for use in (*kept, *new)}
+    return tuple(found[place] for place in sorted(found))
 
 
 def _holder(connection: Connection, holder: Holder) -> int:

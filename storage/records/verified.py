@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from statistics import fmean
 from typing import Any
 
@@ -43,6 +43,7 @@ class Verified:
         evidence: digest of what was handed in, where known.
         known_as: the key, where the submission is kept already.
         ordinal: which of the submissions that the run was given for one holder under one id, from 1.
+        due: by when the first level should have reviewed it, where that can be said.
     """
 
     report: Report
@@ -56,6 +57,7 @@ class Verified:
     evidence: str | None = None
     ordinal: int = 1
     known_as: str | None = None
+    due: date | None = None
 
     @property
     def key(self) -> str:
@@ -90,6 +92,7 @@ def submission_row(verified: Verified) -> Row:
         "division": division,
         "city": division and division[_CITY],
         "submitted_at": report.submitted_at,
+        "due": verified.due,
         "conclusion": found.conclusion.value,
         "weight": weight(found.conclusion, counts),
         "path": path_of(report),

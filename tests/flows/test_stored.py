@@ -1,6 +1,7 @@
 """The records of earlier verifications, wherever they lie."""
 
 import gzip
+import json
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -10,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from domain.errors import BadInputError, NoSubmissionError
+from domain.spot_check import KeptState
 from flows.records import records_of
 from flows.replay import reported
 from flows.settings import RECORDS, STATE, Settings
 from flows.stored import stored
+from flows.surroundings import evidence_of
 from matchers.record import Record, dumped, holder_of
 from storage.folder import FolderStore
 from storage.records.runs import RunStart, begin
@@ -32,7 +35,7 @@ def in_a_folder(out: Path, kept: Record) -> None:
     (place / f"{kept.submission.form.submission_id}.json.gz").write_bytes(dumped(kept))
 
 
-def in_records(out: Path, kept: Record) -> None:
+def in_records(out: Path, kept: Record, evidence: str | None = None) -> None:
     """Keep a record as many machines do: the row in the database, the record in the store."""
     objects, start = FolderStore(out / STATE / "pages"), RunStart(kind="verify")
     one = Verified(
@@ -44,6 +47,7 @@ def in_records(out: Path, kept: Record) -> None:
         record=objects.put(dumped(kept)),
         rules=kept.rules,
         at=datetime(2025, 9, 30, tzinfo=UTC),
+        evidence=evidence,
     )
     with closing(records_of(Settings.read({}), out / STATE)) as database, database.write() as connection:
         begin(connection, start)
@@ -73,6 +77,24 @@ def test_a_record_that_is_gone_from_the_store_is_said(tmp_path: Path) -> None:
             path.write_bytes(gzip.compress(b"another"))
     with pytest.raises(BadInputError, match="不在原处"):
         found[USCC].record()
+
+
+def test_evidence_is_looked_at_where_the_store_keeps_it(tmp_path: Path) -> None:
+    """Files taken over are the same, gone or no longer what was read; without a list of them nothing is said."""
+    objects, kept = FolderStore(tmp_path / STATE / "pages"), record()
+    digests = {one.file: one.sha256 for one in kept.documents}
+    whole, other = objects.put(b"whole"), objects.put(b"other")
+    files = dict.fromkeys(digests, whole) | {"evidence/software.jpg": other, "evidence/patent.jpg": "0" * 64}
+    manifest = objects.put(json.dumps({"name": "S", "files": files, "lists": None}).encode())
+    same = replace(kept, documents=tuple(replace(one, sha256=whole) for one in kept.documents))
+    in_records(tmp_path, same, manifest)
+    found, _ = stored([tmp_path], "2025")
+    states = {one.file: one.state for one in evidence_of(same, found[USCC], None) or ()}
+    told = {"evidence/software.jpg": KeptState.CHANGED, "evidence/patent.jpg": KeptState.LOST}
+    assert states == dict.fromkeys(digests, KeptState.SAME) | told
+    in_records(tmp_path, kept)
+    found, _ = stored([tmp_path], "2025")
+    assert evidence_of(kept, found[USCC], None) is None
 
 
 def test_a_damaged_file_is_a_fault_that_names_it(tmp_path: Path) -> None:
