@@ -97,7 +97,19 @@ class Site:
 
     def hand(self, number: int) -> Server:
         """Return a worker of the pool that deployments run in; not yet started."""
-        command = [*PREFECT, "worker", "start", "--pool", "hezheng", "--limit", "1", "--name", f"hand{number}"]
+        command = [
+            *PREFECT,
+            "worker",
+            "start",
+            "--pool",
+            "hezheng",
+            "--type",
+            "process",
+            "--limit",
+            "1",
+            "--name",
+            f"hand{number}",
+        ]
         return self._server(f"hand{number}", command)
 
     def deploy(self) -> None:

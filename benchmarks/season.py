@@ -3,8 +3,9 @@
     python benchmarks/season.py [--postgres] [--submissions 30000] [--folder DIR]
 
 Fills a database with rows as `verify` writes them (all resting on one small record), then measures a page of
-the queue by city and severity, counts, a search by name, the search for reuse of one submission, and judging all
-records by a changed ruleset. Prints seconds and the most memory the process had.
+the queue by city and severity, counts, a search by name, the search for reuse of one submission, progress, and judging
+all records by a changed ruleset, by which one in twenty comes out otherwise and gets new files. Prints seconds and the
+most memory that the process, and any of those it started, had.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -26,11 +27,14 @@ from benchmarks.province import site
 from domain.finding import EvidenceRef, Finding, FindingCode, RuleRef, Severity
 from domain.page_print import outline
 from domain.report import Report
+from domain.season import Registered, State
 from domain.submission import Enterprise, Form, Staff, Submission
 from domain.use import Holder, Trace
 from flows.replay import reported
 from flows.rules_change import Scope, rechecked
+from flows.season import SeasonOrder, reckoned, write_progress
 from flows.settings import STATE
+from matchers import targets
 from matchers.case import ALONE
 from matchers.record import Record, dumped, loaded
 from matchers.rulesets import digest
@@ -39,6 +43,7 @@ from storage.bucket import BucketStore
 from storage.folder import FolderStore
 from storage.objects import ObjectStore
 from storage.records.database import Database, open_records
+from storage.records.enterprises import import_list
 from storage.records.queue import After, Filter, codes, counts, page
 from storage.records.runs import RunStart, begin
 from storage.records.schema import HOLDERS, USES
@@ -46,8 +51,10 @@ from storage.records.submissions import find, keep
 from storage.records.uses import RecordsRegister
 from storage.records.verified import Verified
 
+REGIONS = tuple(one.name for one in targets.load("2025").regions)
 CITIES = tuple(f"41{city:02d}" for city in range(1, 18))
 DIGESTS, PRINTS, LAYOUTS, CHUNK = 400_000, 900_000, 300, 5_000
+OTHERWISE = 20
 WORDS = "河南省某某科技有限公司证书编号经营范围技术开发服务销售咨询电子产品软件有效期限登记机关"
 
 
@@ -58,8 +65,10 @@ def measured(name: str, work: Callable[[], object], times: int = 1) -> None:
         start = time.perf_counter()
         work()
         spent.append(time.perf_counter() - start)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{name}: {statistics.median(spent):.3f} s (longest {max(spent):.3f} s); at most {most:.0f} MB", flush=True)
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    own, others = (resource.getrusage(who).ru_maxrss / 1024 for who in whose)
+    took = f"{statistics.median(spent):.3f} s (longest {max(spent):.3f} s)"
+    print(f"{name}: {took}; at most {own:.0f} MB, a child {others:.0f} MB", flush=True)
 
 
 def record(number: int) -> Record:
@@ -107,10 +116,12 @@ def fill(database: Database, objects: ObjectStore, many: int, chance: random.Ran
     """Keep submissions as `verify` does, many in a transaction; all of them rest on one record."""
     rested = loaded(dumped(record(0)))  # a number that was kept may come back as another type
     first = reported(rested)
-    files, kept = {"report.json": objects.put(report_json(first))}, objects.put(dumped(rested))
+    kept = objects.put(dumped(rested))
+    same, other = (objects.put(report_json(first) + end) for end in (b"", b"\n"))
     for start in range(0, many, 500):
         with database.write() as connection:
             for number in range(start, min(start + 500, many)):
+                files = {"report.json": same if number % OTHERWISE else other}
                 keep(connection, verified(made_up(first, number, chance), files, kept))
 
 
@@ -187,6 +198,23 @@ def fill_uses(database: Database, many: int, chance: random.Random) -> None:
             batch = []
 
 
+def enter(database: Database, many: int) -> None:
+    """Take over a list on which all have entered."""
+    listed = (
+        Registered(
+            name=f"河南季节{number:06d}有限公司",
+            uscc=None,
+            region=REGIONS[number % len(REGIONS)],
+            state=State.ENTERED,
+            day=date(2025, 7, 1) + timedelta(days=number % 90),
+            number=f"2025{CITIES[number % 17]}00A8{number:06d}",
+        )
+        for number in range(many)
+    )
+    with database.write() as connection:
+        import_list(connection, listed, "平台名单", "2025")
+
+
 def measure(database: Database, out: Path, many: int) -> None:
     """Measure what a season asks for."""
 
@@ -216,6 +244,7 @@ def measure(database: Database, out: Path, many: int) -> None:
     holder = Holder(key="k7", name="甲7", submission_id="N000007", year="2025")
     measured("reuse of one submission, first (reads the looks of all)", lambda: register.elsewhere(holder))
     measured("reuse of one submission, then", lambda: register.elsewhere(holder), 20)
+    measured("progress, written", lambda: write_progress(reckoned(SeasonOrder(out=out, year="2025"))[0], out))
     measured(f"{many} records judged anew", lambda: print(len(rechecked(Scope(out=out)).changes), "changed"))
 
 
@@ -235,6 +264,7 @@ def main() -> None:
             begin(connection, RunStart(kind="bulk", key="season"))
         measured("submissions kept", lambda: fill(database, objects, given.submissions, chance))
         measured("uses kept", lambda: fill_uses(database, given.submissions, chance))
+        measured("platform's list taken over", lambda: enter(database, given.submissions))
         measure(database, folder / "out", given.submissions)
 
 
