@@ -1,7 +1,10 @@
 """A page as read: lines of text with boxes, machine-readable codes, and how the page was brought upright."""
 
+from base64 import b85decode, b85encode
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
+from zlib import compress, decompress
 
 from domain.geometry import Box, placed
 
@@ -66,6 +69,32 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unrolled:
+    """The ring of a seal as a straight picture of one full turn, outside up, clockwise from left to right.
+
+    `packed` are its pixels row by row, one byte each, compressed (zlib) and in base 85: the ink from 0 (paper) to
+    `FULL`, plus `HIDDEN` where print covers it. `width` is the number of columns, `span` how many turns the strip was
+    long that the recogniser read; both begin at the left.
+    """
+
+    FULL: ClassVar[int] = 63
+    HIDDEN: ClassVar[int] = 64
+
+    packed: str
+    width: int
+    span: float
+
+    @classmethod
+    def of(cls, pixels: bytes, *, width: int, span: float) -> "Unrolled":
+        """Pack pixels, row by row."""
+        return cls(packed=b85encode(compress(pixels, 9)).decode("ascii"), width=width, span=round(span, 5))
+
+    def pixels(self) -> bytes:
+        """Return the pixels, row by row."""
+        return decompress(b85decode(self.packed))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
     """A seal (印章) found on a page.
 
@@ -73,7 +102,8 @@ class Seal:
     below; `kind` is what text and shape say without knowing the enterprise: ``issuer``, ``finance``, ``contract``,
     ``invoice``, ``personal``, ``enterprise`` (names a company), ``unknown``. `ring` is the arc's text alone, and
     `looks` what the recogniser saw along the ring, clockwise, one lattice for each picture of it that was read: with
-    them a name can be weighed against the pixels without reading them again.
+    them a name can be weighed against the pixels without reading them again. `ring_picture` is the ring itself, for
+    comparing seals.
     """
 
     page: int
@@ -87,6 +117,7 @@ class Seal:
     ring: str = ""
     looks: tuple[Lattice, ...] = ()
     imprint: Imprint | None = None
+    ring_picture: Unrolled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,12 +51,13 @@ class Fit:
     """A name along a ring.
 
     `nats` says for each character of the name how much less likely it is there than what is likeliest (0: it is the
-    likeliest), None where nothing is seen. `sure` is the probability of what is likeliest there. `spare` are the
+    likeliest), None where nothing is seen. `read` is what is likeliest there, `sure` its probability. `spare` are the
     probabilities of the marks that belong to no character of the name. `places` are the steps of the lattice, whose
     number is `steps`, at which the characters stand.
     """
 
     nats: tuple[float | None, ...]
+    read: tuple[str | None, ...]
     sure: tuple[float, ...]
     spare: tuple[float, ...]
     places: tuple[float | None, ...]
@@ -105,6 +106,7 @@ def _fit(marks: Sequence[Mark], wanted: str, steps: int) -> Fit:
     spare = [mark.probability for at, mark in enumerate(marks) if at not in taken.values() and at not in outside]
     return Fit(
         nats=tuple(_nats(marks[taken[at]], char) if at in taken else None for at, char in enumerate(wanted)),
+        read=tuple(marks[taken[at]].char if at in taken else None for at in range(len(wanted))),
         sure=tuple(marks[taken[at]].probability if at in taken else 0.0 for at in range(len(wanted))),
         spare=tuple(spare) if best > float("-inf") else (),
         places=tuple(marks[taken[at]].step if at in taken else None for at in range(len(wanted))),

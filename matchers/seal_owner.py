@@ -21,6 +21,7 @@ from domain.values.text import fold
 from matchers.compare.company_name import LADDER
 from matchers.compare.ladder import Pair
 from matchers.ruleset import Tolerances
+from matchers.seal_evidence import Evidence, Known, evidence, trade_name
 from matchers.seal_fit import Fit, fit
 
 _PURPOSE = re.compile(
@@ -32,14 +33,15 @@ _WHOLE = re.compile("公司|企业|合作社|合伙|厂$|事务所|研究院|研
 SEEN = 0.75
 """Share of a name's characters that must be borne out by the pixels before the seal is taken for the enterprise's."""
 
+TRADE_NATS = 1.5
+"""Nats up to which a character of the trade name is let stand on the looks alone: less than any other, for it is what
+tells sister companies apart."""
+
 ENOUGH = 1.5
 """Weight of contradictions from which a ring says another name, however the rest of it is read: that of two places."""
 
 RARE = 0.5
 """Weight of a contradiction of a rare character, for which recognisers read its commoner likeness; else it is 1."""
-
-TRADE_NAME = 3
-"""Characters after the region that tell one enterprise from another; trade names (字号) have two to four."""
 
 
 class Owner(IntEnum):
@@ -59,10 +61,13 @@ class Ownership:
     read: str
 
 
-def ownership(seal: Seal, names: Iterable[str], tolerances: Tolerances) -> Ownership:
-    """Return whose `seal` is, by the name among `names` that comes nearest."""
+def ownership(seal: Seal, names: Iterable[str], tolerances: Tolerances, known: Sequence[Known] = ()) -> Ownership:
+    """Return whose `seal` is, by the name among `names` that comes nearest.
+
+    `known` are the rings of seals of the same submission that surely bear a name: a doubtful one is compared with them.
+    """
     read = name_on(seal)
-    judged = [Ownership(owner=_owner(seal, read, name, tolerances), name=name, read=read) for name in names]
+    judged = [Ownership(owner=_owner(seal, name, tolerances, known), name=name, read=read) for name in names]
     return min(judged, key=lambda one: one.owner)
 
 
@@ -78,20 +83,19 @@ def resembles(seal: Seal, name: str) -> bool:
     return any(_seen(one) >= len(one.nats) / 2 for one in fits)
 
 
-def _owner(seal: Seal, read: str, name: str, tolerances: Tolerances) -> Owner:
+def _owner(seal: Seal, name: str, tolerances: Tolerances, known: Sequence[Known]) -> Owner:
+    read = name_on(seal)
     if not read:
         return Owner.UNSURE
     reading = Reading(value=read, text=seal.text, confidence=seal.confidence, page=seal.page, box=seal.box)
     level = LADDER.decide(Pair(claimed=fold(name), reading=reading, tolerances=tolerances))
+    if not seal.looks:
+        return Owner.OWN if level.verdict in {Verdict.MATCH, Verdict.EQUIVALENT} else Owner.UNSURE
     fits = [fit(look, name) for look in seal.looks]
-    if level.verdict in {Verdict.MATCH, Verdict.EQUIVALENT}:
-        return Owner.OWN if not fits or any(one.in_step() for one in fits) else Owner.UNSURE
-    if any(_borne_out(one, name, tolerances) for one in fits):
-        return Owner.OWN
-    if level.verdict is not Verdict.MISMATCH or not _WHOLE.search(read) or _may_be_the_same(read, name):
-        return Owner.UNSURE
-    contradicted = bool(fits) and all(_contradicted(one, name, tolerances) for one in fits)
-    return Owner.ANOTHER if contradicted else Owner.UNSURE
+    whole = level.verdict is Verdict.MISMATCH and _WHOLE.search(read) and not _may_be_the_same(read, name)
+    if whole and all(_contradicted(one, name, tolerances) for one in fits):
+        return Owner.ANOTHER
+    return Owner.OWN if _borne_out(seal, name, tolerances, known) else Owner.UNSURE
 
 
 def _may_be_the_same(read: str, name: str) -> bool:
@@ -102,13 +106,28 @@ def _seen(one: Fit) -> int:
     return sum(nats == 0.0 for nats in one.nats)
 
 
-def _borne_out(one: Fit, name: str, tolerances: Tolerances) -> bool:
-    """Tell whether a name fits a ring: nothing against it, most of it seen, and all of the trade name."""
-    fits = [nats is not None and nats <= tolerances.fit_nats for nats in one.nats]
-    against = any(nats is not None and nats > tolerances.doubt_nats for nats in one.nats)
-    if against or not one.in_step() or any(spare >= tolerances.plausible for spare in one.spare):
+def _borne_out(seal: Seal, name: str, tolerances: Tolerances, known: Sequence[Known]) -> bool:
+    """Tell whether a ring bears a name: nothing against it, most of it there, and all of the trade name."""
+    characters = evidence(seal, name, known)
+    against = any(_is_against(one, tolerances) for one in characters)
+    there = sum(_is_there(one, tolerances.fit_nats) for one in characters)
+    if against or there < SEEN * len(fold(name)):
         return False
-    return sum(fits) >= SEEN * len(fits) and all(fits[at] for at in _trade_name(name))
+    if not all(_is_there(characters[at], TRADE_NATS) for at in trade_name(name)):
+        return False
+    return any(all(spare < tolerances.plausible for spare in fit(look, name).spare) for look in seal.looks)
+
+
+def _is_against(one: Evidence, tolerances: Tolerances) -> bool:
+    """Tell whether another character is read, and no picture bears the name's out where it is not surely read."""
+    otherwise = one.nats is not None and one.nats > tolerances.doubt_nats
+    return otherwise and not (one.like and one.probability < tolerances.legible)
+
+
+def _is_there(one: Evidence, nats: float) -> bool:
+    """Tell whether a character is surely read, or likely or like enough with no picture that shows another."""
+    read = one.nats is not None and one.nats <= nats
+    return one.sure or (not one.strange and (read or one.like))
 
 
 def _contradicted(one: Fit, name: str, tolerances: Tolerances) -> bool:
@@ -127,10 +146,3 @@ def _clear(one: Fit, otherwise: Sequence[bool], tolerances: Tolerances) -> bool:
     """Tell whether all of a name but what is `otherwise` is surely there."""
     places = zip(one.nats, one.sure, otherwise, strict=True)
     return all(differs or (nats == 0 and sure >= tolerances.legible) for nats, sure, differs in places)
-
-
-def _trade_name(name: str) -> range:
-    """Return the places of the characters in the folded name that tell the enterprise from others."""
-    text, cut = fold(name), company_name.split(name)
-    start = max(0, text.find(cut.stem))
-    return range(start, min(len(text), start + TRADE_NAME))

@@ -21,6 +21,7 @@ from matchers.catalogue import Notice
 from matchers.compare.ladder import difference
 from matchers.names import FormerName
 from matchers.ruleset import SealDuty
+from matchers.seal_evidence import Known, known_rings
 from matchers.seal_owner import Owner, name_on, ownership, resembles
 
 SPECIAL = frozenset({"finance", "contract", "invoice"})
@@ -56,13 +57,21 @@ class Ruling:
     seals: tuple[Judged, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sure:
+    """What the seals that are surely the enterprise's show: filing numbers, and rings to compare others with."""
+
+    codes: frozenset[str] = frozenset()
+    rings: tuple[Known, ...] = ()
+
+
 def judge(case: Case) -> tuple[Ruling, ...]:
     """Return the ruling on every document that must bear the 公章; none when the enterprise has no known name."""
     if not names.current(case):
         return ()
-    known = _own_codes(case)
+    sure = Sure(codes=_own_codes(case), rings=_own_rings(case))
     return tuple(
-        _ruling(case, document, duty, known)
+        _ruling(case, document, duty, sure)
         for document in case.documents
         if document.unreadable is None and (duty := _duty(case, document.kind)) is not None
     )
@@ -104,24 +113,30 @@ def _duty(case: Case, kind: str) -> SealDuty | None:
 def _own_codes(case: Case) -> frozenset[str]:
     """Return the filing numbers of seals that are surely the enterprise's: the same number is the same seal."""
     seals = (seal for document in case.documents for seal in document.seals if seal.code)
-    return frozenset(seal.code for seal in seals if seal.code and _judged(case, seal, frozenset()).owner is Owner.OWN)
+    return frozenset(seal.code for seal in seals if seal.code and _judged(case, seal, Sure()).owner is Owner.OWN)
 
 
-def _judged(case: Case, seal: Seal, known: frozenset[str]) -> Judged:
+def _own_rings(case: Case) -> tuple[Known, ...]:
+    """Return the rings of seals that surely bear a current name of the enterprise."""
+    seals = (seal for document in case.documents for seal in document.seals)
+    return known_rings(seals, names.current(case))
+
+
+def _judged(case: Case, seal: Seal, sure: Sure) -> Judged:
     """Say whose a seal is, by the current names first, then by proven former ones."""
     limits = case.ruleset.tolerances
-    own = ownership(seal, names.current(case), limits)
+    own = ownership(seal, names.current(case), limits, sure.rings)
     if own.owner is Owner.OWN:
         return Judged(seal=seal, owner=Owner.OWN)
     for former in names.former(case):
         if ownership(seal, [former.name], limits).owner is Owner.OWN:
             return Judged(seal=seal, owner=Owner.OWN, former=former)
-    same = own.owner is Owner.UNSURE and seal.code in known and resembles(seal, own.name)
+    same = own.owner is Owner.UNSURE and seal.code in sure.codes and resembles(seal, own.name)
     return Judged(seal=seal, owner=Owner.OWN if same else own.owner)
 
 
-def _ruling(case: Case, document: Document, duty: SealDuty, known: frozenset[str]) -> Ruling:
-    judged = [_judged(case, seal, known) for seal in document.seals if seal.kind != "personal"]
+def _ruling(case: Case, document: Document, duty: SealDuty, sure: Sure) -> Ruling:
+    judged = [_judged(case, seal, sure) for seal in document.seals if seal.kind != "personal"]
     own = [one for one in judged if one.owner is Owner.OWN]
     sealing = [one for one in own if one.seal.kind not in SPECIAL and one.seal.colour != "blue"]
     unsure = [one for one in judged if one.owner is Owner.UNSURE and _may_be_own(case, one.seal)]

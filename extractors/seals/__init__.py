@@ -50,6 +50,7 @@ def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engi
     if not _is_seal(found, cutout, wording):
         return None
     shape = _shape(found)
+    kind = kind_of(wording.text, shape)
     return Seal(
         page=page,
         box=_within(found.rim.outline.box, image),
@@ -57,11 +58,12 @@ def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engi
         shape=shape,
         text=wording.text,
         confidence=round(wording.confidence, 4),
-        kind=kind_of(wording.text, shape),
+        kind=kind,
         code=wording.code,
         ring=wording.ring_text,
         looks=wording.looks,
         imprint=None if _is_cut(found) else imprint(cutout, wording.lean),
+        ring_picture=None if _is_cut(found) or kind == "issuer" else wording.picture,
     )
 
 

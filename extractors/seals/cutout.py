@@ -32,12 +32,14 @@ class Cutout:
     """A seal's surroundings at reading size.
 
     `planes` are (H, W) uint8 pictures to read from, the seal dark on white: its ink alone, print over it left white;
-    and with its strokes drawn through the print. `pressed` is a picture of how strongly coloured ink was pressed, also
-    beyond what is full ink elsewhere, print and its edges left white. `others` are the outlines of seals over it.
+    and with its strokes drawn through the print, which lies where `printed` is not 0. `pressed` is a picture of how
+    strongly coloured ink was pressed, also beyond what is full ink elsewhere, print and its edges left white. `others`
+    are the outlines of seals over it.
     """
 
     rim: Rim
     planes: tuple[Image, Image]
+    printed: Image
     pressed: Image | None = None
     others: tuple[Ellipse, ...] = ()
 
@@ -87,9 +89,10 @@ def cut(image: Image, found: Found, others: Iterable[Found] = ()) -> Cutout:
     ink = INK[found.plane](part)
     rim = measured(ink, max(LEAST_INK, 0.35 * _level(ink, moved)), moved)
     if found.plane == "dark":
-        return Cutout(rim=rim, planes=_dark_planes(ink, rim.outline), others=tuple(rest))
-    planes, pressed = _coloured_planes(part, found.plane, ink, rim.outline)
-    return Cutout(rim=rim, planes=planes, pressed=pressed, others=tuple(rest))
+        planes, print_ = _dark_planes(ink, rim.outline)
+        return Cutout(rim=rim, planes=planes, printed=print_, others=tuple(rest))
+    planes, print_, pressed = _coloured_planes(part, found.plane, ink, rim.outline)
+    return Cutout(rim=rim, planes=planes, printed=print_, pressed=pressed, others=tuple(rest))
 
 
 def _window(outline: Ellipse) -> tuple[int, int, int, int]:
@@ -104,24 +107,25 @@ def _touch(one: Found, other: Found) -> bool:
     return one.rim.evidence >= 0.8 and bool(apart < one.rim.outline.radius + other.rim.outline.radius)
 
 
-def _dark_planes(ink: Image, outline: Ellipse) -> tuple[Image, Image]:
+def _dark_planes(ink: Image, outline: Ellipse) -> tuple[tuple[Image, Image], Image]:
     print_ = _much_darker(ink, outline, 1.4)
-    return _shown(np.where(print_ > 0, 0, ink), outline), _mended(_shown(ink, outline), print_)
+    return (_shown(np.where(print_ > 0, 0, ink), outline), _mended(_shown(ink, outline), print_)), print_
 
 
-def _coloured_planes(part: Image, plane: str, ink: Image, outline: Ellipse) -> tuple[tuple[Image, Image], Image]:
-    """Return the two pictures to read from, and the one of how strongly the ink was pressed."""
+def _coloured_planes(part: Image, plane: str, ink: Image, outline: Ellipse) -> tuple[tuple[Image, Image], Image, Image]:
+    """Return the two pictures to read from, where print lies over them, and how strongly the ink was pressed."""
     shade = _channel(part, DARKEST_CHANNEL[plane])
     print_ = _much_darker(_channel(part, LIGHTEST_CHANNEL[plane]), outline, 1.8)
     # Colour is stored at half the sharpness of brightness: it says where the ink is, brightness how it runs.
     where = (ink * (2.5 / _level(ink, outline))).clip(0, 1)
     alone = _shown(shade.clip(0, _level(shade, outline)) * where, outline)
-    return (alone, _mended(_shown(shade, outline), print_)), _pressed(part[:, :, DARKEST_CHANNEL[plane]], ink, print_)
+    pressed = _pressed(part[:, :, DARKEST_CHANNEL[plane]], ink, print_)
+    return (alone, _mended(_shown(shade, outline), print_)), print_, pressed
 
 
-def _pressed(channel: Image, ink: Image, print_: Image) -> Image:
+def _pressed(channel: Image, ink: Image, printed: Image) -> Image:
     """Return a picture of how much darker than bare paper the ink of a seal makes the channel it is darkest in."""
-    edges = cv2.dilate(print_, np.ones((5, 5), np.uint8))  # where colours mix
+    edges = cv2.dilate(printed, np.ones((5, 5), np.uint8))  # where colours mix
     depth = cv2.subtract(_bare(channel), channel)
     return 255 - np.where((ink >= LEAST_INK) & (edges == 0), depth, 0)
 
@@ -161,9 +165,9 @@ def _shown(strength: Image, outline: Ellipse) -> Image:
     return (255 - strength * (255 / _level(strength, outline))).clip(0, 255).astype(np.uint8)
 
 
-def _mended(picture: Image, print_: Image) -> Image:
+def _mended(picture: Image, printed: Image) -> Image:
     """Draw a picture's strokes through where print covers it (Bertalmio, Bertozzi and Sapiro 2001)."""
-    return cv2.inpaint(picture, print_, 3, cv2.INPAINT_NS)
+    return cv2.inpaint(picture, printed, 3, cv2.INPAINT_NS)
 
 
 def shown_alone(part: Image, plane: str) -> Image:

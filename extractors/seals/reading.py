@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from domain.page import Lattice
+from domain.page import Lattice, Unrolled
 from extractors.ocr.engine import Engine, Image
 from extractors.seals.cutout import Cutout
 from extractors.seals.ellipse import Points
 from extractors.seals.glyphs import HAN, Glyph, completed, decoded, mended, needs_second, of_a_name
 from extractors.seals.middle import Middle, middle_of
 from extractors.seals.ring import lean_of, text_ring
+from extractors.seals.unrolled import unrolled
 from extractors.seals.unwrap import Ring, strip
 
 MARGIN = np.radians(5)
@@ -31,7 +32,7 @@ class Wording:
     """A seal's wording: the text of its ring, then of its middle; `code` the digits along the foot.
 
     `looks` are the recogniser's probabilities along the ring, one lattice for each picture read; `lean` is by how many
-    radians the seal stands turned clockwise.
+    radians the seal stands turned clockwise; `picture` is the ring itself.
     """
 
     ring: tuple[Glyph, ...]
@@ -39,6 +40,7 @@ class Wording:
     code: str | None
     looks: tuple[Lattice, ...] = ()
     lean: float = 0.0
+    picture: Unrolled | None = None
 
     @property
     def ring_text(self) -> str:
@@ -74,13 +76,21 @@ def read_wording(cutout: Cutout, engine: Engine) -> Wording:
 def _read_within(cutout: Cutout, middle: Middle, engine: Engine) -> Wording:
     ring = text_ring(cutout, middle)
     lean = lean_of(ring)
-    first, second = (_smooth(strip(plane, cutout.outline, _with_margin(ring))) for plane in cutout.planes)
+    whole = _with_margin(ring)
+    first, second = (_smooth(strip(plane, cutout.outline, whole)) for plane in cutout.planes)
     read, looks = _twice(first, second, engine)
     glyphs = of_a_name(read)
     lines = [glyph for line in middle.lines() for glyph in _line(*line, engine)]
     if _han(glyphs) < 2:  # a stray stroke
         return Wording(ring=(), middle=tuple(lines), code=None, looks=looks, lean=lean)
-    return Wording(ring=tuple(glyphs), middle=tuple(lines), code=_code(cutout, ring, engine), looks=looks, lean=lean)
+    return Wording(
+        ring=tuple(glyphs),
+        middle=tuple(lines),
+        code=_code(cutout, ring, engine),
+        looks=looks,
+        lean=lean,
+        picture=unrolled(cutout, whole),
+    )
 
 
 def _han(glyphs: Sequence[Glyph]) -> int:

@@ -23,6 +23,9 @@ MIDDLES = "霖岱骏沐卓恒源瑞泰启明华嘉博远航鑫盛达"
 TRADES = ("机械", "电子科技", "生物技术", "环保工程", "智能装备", "新材料", "软件")
 FORMS = ("有限公司", "有限责任公司", "股份有限公司")
 
+PHOTOGRAPHED, COLOURLESS = 0.4, 0.2
+"""Shares of poor scans that are photographs, and copies without colour."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scanner:
@@ -57,6 +60,26 @@ def scanned(page: Image.Image, rng: np.random.Generator, scanner: Scanner) -> np
     return np.asarray(Image.open(file).convert("RGB"))
 
 
+def poorly_scanned(page: Image.Image, rng: np.random.Generator) -> np.ndarray:
+    """Return a page (H, W, 3) as a coarse scan, a copy without colour or a slanting photograph shows it."""
+    seen = np.asarray(page)
+    height, width = seen.shape[:2]
+    if rng.random() < PHOTOGRAPHED:
+        corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+        inwards = np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]], np.float32)
+        moved = corners + inwards * rng.uniform(0.03, 0.07, (4, 2)).astype(np.float32) * (width, height)
+        matrix = cv2.getPerspectiveTransform(corners, moved.astype(np.float32))
+        seen = cv2.warpPerspective(seen, matrix, (width, height), borderValue=(230, 228, 224))
+        seen = (seen * np.linspace(1, rng.uniform(0.6, 0.95), width)[None, :, None]).astype(np.uint8)
+    factor = float(rng.uniform(0.4, 0.85))
+    seen = cv2.resize(seen, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    if rng.random() < COLOURLESS:
+        seen = np.repeat(cv2.cvtColor(seen, cv2.COLOR_RGB2GRAY)[:, :, None], 3, axis=2)
+    noise, quality = float(rng.uniform(2, 7)), int(rng.integers(50, 80))
+    scanner = Scanner(turn=1.0, scale=0.04, blur=(0.3, 0.9), noise=noise, quality=quality)
+    return scanned(Image.fromarray(seen), rng, scanner)
+
+
 def printed_lines(rng: np.random.Generator, rows: int) -> list[str]:
     """Return lines of print, none like another: names, days, numbers, sums, as papers bear them."""
     return [
@@ -89,14 +112,32 @@ def straddled(font: Path, stamp: Stamp, pages: int) -> list[Image.Image]:
 
 
 def main() -> None:
-    """Draw the pictures of `pressed/` and `straddled/`."""
+    """Draw the pictures of `pressed/`, `sisters/` and `straddled/`."""
     _pressed(Path(__file__).parent / "pressed")
+    _sisters(Path(__file__).parent / "sisters")
     folder = Path(__file__).parent / "straddled"
     folder.mkdir(exist_ok=True)
     die = Stamp(ring="开封示范机械有限公司", x=0, y=400, size=105)
     for number, page in enumerate(straddled(FONT, die, 3), start=1):
         image = scanned(page, np.random.default_rng(number), Scanner(turn=0.0, scale=0.0))
         Image.fromarray(image).save(folder / f"{number}.jpg", quality=80)
+
+
+def _sisters(folder: Path) -> None:
+    """Draw a clear impression of a seal, a poor one, and a poor one of a sister's that differs in one stroke or two."""
+    folder.mkdir(exist_ok=True)
+    die = Stamp(ring="焦作铭塑环保工程有限责任公司", x=420, y=330, size=256, span=240)
+    sister = replace(die, ring="焦作铬塑环保工程有限责任公司")
+    for name, stamp, seed in (("own-clear", die, 1), ("own-poor", die, 10), ("sister", sister, 10)):
+        rng = np.random.default_rng(seed)
+        lean = float(rng.uniform(-30, 30))
+        page = sealed(
+            FONT,
+            replace(stamp, lean=lean, strength=0.7, pressing=seed),
+            printed_lines(rng, 0 if name == "own-clear" else 12),
+        )
+        image = scanned(page, rng, Scanner()) if name == "own-clear" else poorly_scanned(page, rng)
+        Image.fromarray(image).save(folder / f"{name}.jpg", quality=80)
 
 
 def _pressed(folder: Path) -> None:

@@ -1,0 +1,156 @@
+"""What speaks for each character of a name on a seal's ring: the recogniser's looks, and other seals as pictures.
+
+Either alone has its blind spots: a recogniser takes a rare or smudged character for a commoner one, a picture of a poor
+scan does not tell look-alikes apart. A character that is surely read needs no picture; one that is read in doubt is let
+stand unless the picture clearly shows another; one that is misread is borne out by the picture alone where that is as
+like a sure own seal there as it is elsewhere.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from domain.page import Seal, Unrolled
+from domain.values import company_name
+from domain.values.common_characters import is_common
+from domain.values.text import fold
+from matchers.seal_fit import Fit, fit
+from matchers.seal_picture import Likeness, compare
+
+SURE, SURE_RARE = 0.97, 0.85
+"""Mean probability from which a character read as the name has it is beyond doubt: look-alikes are read at up to 0.95
+for one another; a rare one is never read so surely, nor in place of a common one."""
+
+RARE_NATS = 2.7
+"""Nats by which a rare character is likelier than a recogniser says, against a common one: names have rare characters
+fifteen times as often as what it was taught with (the weight that lines of print are read with)."""
+
+TRADE_NAME = 3
+"""Characters after the region that tell one enterprise from another; trade names (字号) have two to four."""
+
+PICTURES = 2
+"""Own seals with which a doubtful one is compared as a picture, the surest first."""
+
+LIKE, USUAL, CLEAR = 1.3, 0.8, 0.8
+"""From which likeness on a picture bears a character out: strangeness, what is usual, and the share clear of print.
+
+Of look-alikes drawn on poor scans one in ten is no stranger (`benchmarks/sisters.py`).
+"""
+
+STRANGE, USUAL_STRANGE, CLEAR_STRANGE = 2.5, 0.9, 0.95
+"""From which a picture shows another character; four in five look-alikes are so strange, of own ones one in forty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The ring of a seal that bears `name` (folded), its trade name beyond doubt; `places` of characters in turns."""
+
+    name: str
+    picture: Unrolled
+    places: tuple[float, ...]
+    sure: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What speaks for one character of a name at its place.
+
+    `nats` is how much less likely it is than what is likeliest there, on average over the looks, None where nothing is
+    seen; `probability` that of what is likeliest there, likewise; `sure` whether it is read beyond doubt; `like`
+    whether a picture bears it out, `strange` whether one shows another.
+    """
+
+    nats: float | None
+    probability: float
+    sure: bool
+    like: bool = False
+    strange: bool = False
+
+
+def known_rings(seals: Iterable[Seal], names: Iterable[str]) -> tuple[Known, ...]:
+    """Return the rings on which one of `names` is read, its trade name beyond doubt, each once, the surest first."""
+    wanted = {fold(name) for name in names}
+    found = (_known(seal, fold(seal.ring)) for seal in seals if fold(seal.ring) in wanted)
+    return tuple(sorted({one for one in found if one is not None}, key=lambda one: (-one.sure, one.picture.packed)))
+
+
+def _known(seal: Seal, name: str) -> Known | None:
+    fits = [one for look in seal.looks if (one := fit(look, name)).in_step()]
+    whole = next((one for one in fits if set(one.nats) == {0.0} and not one.spare), None)
+    if seal.ring_picture is None or whole is None:
+        return None
+    if not all(_read(fits, at, name[at]).sure for at in trade_name(name)):
+        return None
+    span = seal.ring_picture.span
+    places = tuple((place + 0.5) / whole.steps * span % 1.0 for place in whole.places if place is not None)
+    return Known(name=name, picture=seal.ring_picture, places=places, sure=seal.confidence)
+
+
+def trade_name(name: str) -> range:
+    """Return the places of the characters in the folded name that tell the enterprise from others."""
+    text, cut = fold(name), company_name.split(name)
+    start = max(0, text.find(cut.stem))
+    return range(start, min(len(text), start + TRADE_NAME))
+
+
+def evidence(seal: Seal, name: str, known: Sequence[Known] = ()) -> tuple[Evidence, ...]:
+    """Return what speaks for each character of `name`; nothing when on no look they stand at one pitch.
+
+    `known` are the rings of seals of the same submission that surely bear one of its names. Pictures are compared only
+    where the looks leave doubt.
+    """
+    fits = [one for look in seal.looks if (one := fit(look, name)).in_step()]
+    if not fits:
+        return ()
+    read = tuple(_read(fits, at, char) for at, char in enumerate(fold(name)))
+    likeness = (
+        None if all(one.sure for one in read) else _likest(seal, [one for one in known if one.name == fold(name)])
+    )
+    if likeness is None:
+        return read
+    return tuple(_with_picture(one, likeness, at) for at, one in enumerate(read))
+
+
+def _read(fits: Sequence[Fit], at: int, char: str) -> Evidence:
+    seen = [(nats, one.read[at] or "", one.sure[at]) for one in fits if (nats := one.nats[at]) is not None]
+    if not seen:
+        return Evidence(nats=None, probability=0.0, sure=False)
+    least = SURE if is_common(char) else SURE_RARE
+    probability = _mean([one for _, _, one in seen])
+    return Evidence(
+        nats=_mean([_weighed(nats, char, read) for nats, read, _ in seen]),
+        probability=probability,
+        sure=probability >= least and all(nats == 0 for nats, _, _ in seen),
+    )
+
+
+def _weighed(nats: float, char: str, read: str) -> float:
+    """Return the nats by which `char` is less likely than what was read, given how often names have either."""
+    return max(0.0, nats + RARE_NATS * (is_common(char) - is_common(read)))
+
+
+def _likest(seal: Seal, known: Sequence[Known]) -> Likeness | None:
+    """Compare a seal with sure ones other than itself, and return its likeness to the one it is most like."""
+    return max(_compared(seal, known), key=lambda one: one.usual, default=None)
+
+
+def _compared(seal: Seal, known: Sequence[Known]) -> Iterator[Likeness]:
+    picture = seal.ring_picture
+    others = [one for one in known if picture is not None and one.picture != picture]
+    for one in others[:PICTURES]:
+        if picture is not None and (likeness := compare(one.picture, one.places, picture)) is not None:
+            yield likeness
+
+
+def _with_picture(read: Evidence, likeness: Likeness, at: int) -> Evidence:
+    character, strangeness = likeness.characters[at], likeness.strangeness(at)
+    if character is None or strangeness is None:
+        return read
+    return replace(
+        read,
+        like=strangeness <= LIKE and likeness.usual >= USUAL and character.clear >= CLEAR,
+        strange=strangeness >= STRANGE and likeness.usual >= USUAL_STRANGE and character.clear >= CLEAR_STRANGE,
+    )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)

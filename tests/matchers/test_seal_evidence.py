@@ -1,0 +1,84 @@
+"""What speaks for each character of a name on a seal."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.page import Seal
+from domain.values.text import fold
+from matchers.rulesets import load
+from matchers.seal_evidence import evidence, known_rings
+from matchers.seal_owner import Owner, ownership
+from tests.matchers.test_seal_picture import COUNT, OWN, ring
+from tests.notation import NAME, seal
+
+LIMITS = load("2025").tolerances
+SISTER = [99 if at == 2 else number for at, number in enumerate(OWN)]
+
+
+def pictured(text: str, look: str | None, *numbers: int, turn: int = 0) -> Seal:
+    """Return a seal with the picture of its ring; its lattice lies along the whole of the strip that was read."""
+    one = seal(text, "confidence=0.8", look=look)
+    return replace(one, ring_picture=replace(ring(numbers, turn=turn), span=COUNT / (COUNT + 3)))
+
+
+CLEAR = pictured(NAME, None, *OWN)
+
+
+def owner(one: Seal, *beside: Seal) -> Owner:
+    """Return whose a seal is among others of its submission."""
+    return ownership(one, [NAME], LIMITS, known_rings(beside, [NAME])).owner
+
+
+def test_a_name_of_ten_characters_is_what_the_rings_are_drawn_for() -> None:
+    """The drawn rings have a character for each of the name."""
+    assert len(fold(NAME)) == COUNT
+
+
+@pytest.mark.parametrize("look", ["河南_天科技有限公司", "河南[监.6蓝.001]天科技有限公司"])
+def test_a_misread_character_that_is_like_a_sure_seals_is_the_enterprises(look: str) -> None:
+    """Where reading fails, the same ink at the same place of the same die tells."""
+    doubtful = pictured(NAME, look, *OWN, turn=50)
+    assert owner(doubtful) is Owner.UNSURE
+    assert owner(doubtful, CLEAR) is Owner.OWN
+
+
+@pytest.mark.parametrize("look", ["河南_天科技有限公司", "河南[监.6蓝.001]天科技有限公司"])
+def test_a_picture_that_differs_there_leaves_doubt(look: str) -> None:
+    """A sister's seal has another character where the reading fails."""
+    assert owner(pictured(NAME, look, *SISTER, turn=50), CLEAR) is Owner.UNSURE
+
+
+def test_a_character_in_doubt_is_not_let_stand_against_the_picture() -> None:
+    """A look-alike read for the enterprise's character, though not surely, is another where the ink is another."""
+    doubtful = pictured(NAME, "河南[蓝.8监.1]天科技有限公司", *SISTER, turn=50)
+    assert owner(doubtful) is Owner.OWN
+    assert owner(doubtful, CLEAR) is Owner.UNSURE
+
+
+def test_a_surely_read_other_character_is_believed_against_the_picture() -> None:
+    """No picture makes 白 into 蓝 where 白 is surely read."""
+    assert owner(pictured(NAME, "河南[白.95]天科技有限公司", *OWN, turn=50), CLEAR) is not Owner.OWN
+
+
+def test_a_seal_does_not_vouch_for_itself() -> None:
+    """Only another impression says more than the seal itself."""
+    [at] = [at for at, char in enumerate(fold(NAME)) if char == "蓝"]
+    assert not evidence(CLEAR, NAME, known_rings([CLEAR], [NAME]))[at].like
+
+
+@pytest.mark.parametrize("look", ["河南[蓝.8监.1]天科技有限公司", "河南_天科技有限公司", "河南蓝天新科技有限公司"])
+def test_only_a_seal_beyond_doubt_vouches_for_others(look: str) -> None:
+    """A trade name in doubt, a hole, or a mark too many vouch for nothing."""
+    assert known_rings([pictured(NAME, look, *OWN)], [NAME]) == ()
+
+
+def test_a_rare_character_is_likelier_in_a_name_than_a_recogniser_says() -> None:
+    """颀 read as 顾 at thirty to one is as likely as not; 河 read as 何 so is not."""
+    rare, common = "颀恩智能科技有限公司", "河恩智能科技有限公司"
+    likely = evidence(seal(rare, look="[顾.9颀.03]恩智能科技有限公司"), rare)[0].nats
+    unlikely = evidence(seal(common, look="[何.9河.03]恩智能科技有限公司"), common)[0].nats
+    assert likely is not None
+    assert unlikely is not None
+    assert likely < 1
+    assert unlikely > 3
