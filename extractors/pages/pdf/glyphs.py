@@ -5,9 +5,9 @@ import logging
 
 import pdfplumber
 import pypdfium2 as pdfium
-from pdfminer.pdfinterp import PDFPageInterpreter
 
 from extractors.pages.pdf.canvas import Canvas
+from extractors.pages.pdf.content import ContentInterpreter
 from extractors.pages.pdf.recorder import Recorder
 
 MOST_BYTES = 64_000_000
@@ -33,7 +33,7 @@ def read_painted(pdf: pdfium.PdfDocument, number: int, canvas: Canvas) -> Record
             page = plumber.pages[0]
             left, bottom = page.page_obj.mediabox[:2]
             recorder = Recorder(plumber.rsrcmgr, canvas, (left, bottom))
-            PDFPageInterpreter(plumber.rsrcmgr, recorder).process_page(page.page_obj)
+            ContentInterpreter(plumber.rsrcmgr, recorder).process_page(page.page_obj)
             page.close()
     except Exception as error:
         raise UnreadableTextError(str(error)) from error
