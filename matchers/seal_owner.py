@@ -94,7 +94,7 @@ def _owner(seal: Seal, name: str, tolerances: Tolerances, known: Sequence[Known]
     fits = [fit(look, name) for look in seal.looks]
     whole = level.verdict is Verdict.MISMATCH and _WHOLE.search(read) and not _may_be_the_same(read, name)
     if whole and all(_contradicted(one, name, tolerances) for one in fits):
-        return Owner.ANOTHER
+        return Owner.UNSURE if _like_throughout(seal, name, tolerances, known) else Owner.ANOTHER
     return Owner.OWN if _borne_out(seal, name, tolerances, known) else Owner.UNSURE
 
 
@@ -116,6 +116,13 @@ def _borne_out(seal: Seal, name: str, tolerances: Tolerances, known: Sequence[Kn
     if not all(_is_there(characters[at], TRADE_NATS) for at in trade_name(name)):
         return False
     return any(all(spare < tolerances.plausible for spare in fit(look, name).spare) for look in seal.looks)
+
+
+def _like_throughout(seal: Seal, name: str, tolerances: Tolerances, known: Sequence[Known]) -> bool:
+    """Tell whether pictures bear a name out at every place at which the looks say otherwise."""
+    characters = evidence(seal, name, known)
+    otherwise = [one for one in characters if one.nats is not None and one.nats > tolerances.doubt_nats]
+    return bool(otherwise) and all(one.like for one in otherwise)
 
 
 def _is_against(one: Evidence, tolerances: Tolerances) -> bool:

@@ -100,10 +100,10 @@ def _han(glyphs: Sequence[Glyph]) -> int:
 def _twice(first: Image, second: Image, engine: Engine) -> tuple[list[Glyph], tuple[Lattice, ...]]:
     """Read a strip off the seal's ink alone, and where that leaves doubt off the mended picture too."""
     looks = [_probabilities(first, engine)]
-    glyphs = of_a_name(decoded(looks[0], engine.alphabet))
+    glyphs = of_a_name(_glyphs(looks[0], engine))
     if needs_second(glyphs):
         looks.append(_probabilities(second, engine))
-        glyphs = mended(glyphs, of_a_name(decoded(looks[1], engine.alphabet)))
+        glyphs = mended(glyphs, of_a_name(_glyphs(looks[1], engine)))
     return completed(glyphs, looks[0], engine.alphabet), tuple(map(engine.lattice, looks))
 
 
@@ -118,6 +118,13 @@ def _with_margin(ring: Ring) -> Ring:
 def _smooth(line: Image) -> Image:
     """Take the roughness of ink off, which the recogniser takes for strokes."""
     return cv2.GaussianBlur(line, (0, 0), 1.0)
+
+
+def _glyphs(probabilities: Points, engine: Engine) -> list[Glyph]:
+    """Read off a name as lines of print are read: rare characters given the weight that names give them."""
+    read = engine.decode(probabilities)
+    glyphs = zip(read.text, read.positions, read.confidences, strict=True)
+    return [Glyph(char=char, place=place, confidence=confidence) for char, place, confidence in glyphs if char.strip()]
 
 
 def _probabilities(line: Image, engine: Engine) -> Points:

@@ -13,6 +13,7 @@ from tests.matchers.test_seal_picture import COUNT, OWN, ring
 from tests.notation import NAME, seal
 
 LIMITS = load("2025").tolerances
+STRANGER = (0, 1, 97, 98, *OWN[4:])
 SISTER = [99 if at == 2 else number for at, number in enumerate(OWN)]
 
 
@@ -59,6 +60,14 @@ def test_a_character_in_doubt_is_not_let_stand_against_the_picture() -> None:
 def test_a_surely_read_other_character_is_believed_against_the_picture() -> None:
     """No picture makes 白 into 蓝 where 白 is surely read."""
     assert owner(pictured(NAME, "河南[白.95]天科技有限公司", *OWN, turn=50), CLEAR) is not Owner.OWN
+
+
+@pytest.mark.parametrize(("numbers", "whose"), [(OWN, Owner.UNSURE), (STRANGER, Owner.ANOTHER)])
+def test_another_name_is_believed_only_where_the_ink_is_another(numbers: tuple[int, ...], whose: Owner) -> None:
+    """Two misread characters on the enterprise's own seal make no other enterprise of it, two other ones do."""
+    read = replace(pictured("河南白云科技有限公司", None, *numbers, turn=50), confidence=0.98)
+    assert owner(read) is Owner.ANOTHER
+    assert owner(read, CLEAR) is whose
 
 
 def test_a_seal_does_not_vouch_for_itself() -> None:
