@@ -47,7 +47,7 @@ def second_look(image: Image, found: Sequence[Line], page: Marks, engine: Engine
     patches = red_patches(image)
     plain = without_red(image) if patches else image
     if patches:
-        lines = _through(plain, patches, lines, engine)
+        lines = without_seal_text(image, _through(plain, patches, lines, engine), page.seals)
     copied = [seal.box for seal in page.seals if seal.colour in {"grey", "black"}]
     if copied:
         lines = _through(without_grey(image, copied), copied, lines, engine)
