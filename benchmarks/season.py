@@ -55,6 +55,7 @@ REGIONS = tuple(one.name for one in targets.load("2025").regions)
 CITIES = tuple(f"41{city:02d}" for city in range(1, 18))
 DIGESTS, PRINTS, LAYOUTS, CHUNK = 400_000, 900_000, 300, 5_000
 OTHERWISE = 20
+FORM = "本企业郑重承诺：所提交的申报材料真实、准确、完整，无任何虚假成分。如有虚假，愿承担后果。" * 4 + "企业：{name}"
 WORDS = "河南省某某科技有限公司证书编号经营范围技术开发服务销售咨询电子产品软件有效期限登记机关"
 
 
@@ -152,18 +153,27 @@ def verified(report: Report, files: dict[str, str], kept: str) -> Verified:
 
 
 def uses(many: int, chance: random.Random) -> Iterator[dict[str, object]]:
-    """Yield the rows of what is relied on: files by digest, and pages of which one in three has a common layout."""
-    layouts = [chance.getrandbits(64) for _ in range(LAYOUTS)]
-    empty = dict.fromkeys(("file", "page", "kind", "row", "print_file", "print_page", "print_text", "fingerprint"))
+    """Yield the rows of what is relied on: files by digest, and pages.
+
+    The first page of each is a form that all fill in with their names; of the others one in three has a common layout.
+    """
+    layouts, form = [chance.getrandbits(64) for _ in range(LAYOUTS)], chance.getrandbits(64)
+    none = ("file", "page", "kind", "row", "print_file", "print_page", "print_text", "fingerprint", "named")
+    empty = dict.fromkeys(none)
     for number in range(DIGESTS):
         said = f"{chance.getrandbits(256):064x}"
         row = {"holder": number % many + 1, "trace": Trace.FILE.value, "key": said, "text": "", "outline": None}
         yield {**empty, **row, "mark": chance.randbytes(16)}
     for number in range(PRINTS):
-        bits = chance.getrandbits(64) if number % 3 else turned(chance.choice(layouts), chance)
-        text = "".join(chance.choices(WORDS, k=200)) + f"{chance.getrandbits(40):013d}"
+        if number < many:
+            bits, text, named = turned(form, chance), FORM.format(name=f"甲{number}"), True
+        else:
+            bits = chance.getrandbits(64) if number % 3 else turned(chance.choice(layouts), chance)
+            text = "".join(chance.choices(WORDS, k=200)) + f"{chance.getrandbits(40):013d}"
+            named = bool(chance.getrandbits(1))
         row = {"holder": number % many + 1, "trace": Trace.PAGE.value, "key": "", "text": "", "print_text": text}
         look = {"fingerprint": f"{bits:016x}", "outline": outline(text), "print_file": "a", "print_page": 1}
+        look |= {"named": named}
         yield {**empty, **row, **look, "mark": chance.randbytes(16)}
 
 

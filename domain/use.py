@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from domain.page_print import PagePrint
+from domain.values.text import fold
 
 
 class Trace(StrEnum):
@@ -49,6 +50,11 @@ class Use:
     print: PagePrint | None = None
 
 
+def names(text: str, holder: Holder) -> bool:
+    """Say whether what stands on a paper names whose submission it is."""
+    return bool(holder.name) and fold(holder.name) in fold(text)
+
+
 class Register(Protocol):
     """Keeps what submissions rely on."""
 
@@ -57,5 +63,9 @@ class Register(Protocol):
         ...
 
     def elsewhere(self, holder: Holder) -> tuple[Use, ...]:
-        """Return what other enterprises rely on that this one, as recorded, relies on too; in a fixed order."""
+        """Return what other enterprises rely on that this one, as recorded, relies on too; in a fixed order.
+
+        A page that both have, each with its own name or both without, is for all and may be left out: that is a form
+        that each has filled in, or printed wording.
+        """
         ...

@@ -13,7 +13,7 @@ from domain.document import UNKNOWN, Document
 from domain.finding import EvidenceRef
 from domain.page_print import UNSURE, same_page
 from domain.submission import Form, IntellectualProperty
-from domain.use import Holder, Trace, Use
+from domain.use import Holder, Trace, Use, names
 from domain.values import credit_code
 from domain.values.text import fold
 from matchers.case import Case
@@ -102,7 +102,7 @@ def _text(use: Use) -> str:
 
 
 def _names_holder(use: Use, holder: Holder) -> bool:
-    return bool(holder.name) and fold(holder.name) in _text(use)
+    return names(use.print.text if use.print else use.text, holder)
 
 
 def _shared(own: Use, other: Use) -> bool:

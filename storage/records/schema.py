@@ -221,6 +221,7 @@ USES = Table(
     Column("print_text", Words),
     Column("fingerprint", String(16), doc="64 bits in hexadecimal"),
     Column("outline", LargeBinary(34), doc="what the text of the page consists of, roughly"),
+    Column("named", Boolean, doc="of a page: whether it names whose it is; unknown of those kept by earlier versions"),
     Index(None, "trace", "mark"),
     Index(None, "holder"),
 )

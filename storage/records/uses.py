@@ -5,10 +5,10 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, true, tuple_, update
 
 from domain.page_print import PagePrint, outline, same_page
-from domain.use import Holder, Trace, Use
+from domain.use import Holder, Trace, Use, names
 from storage.records.columns import plain
 from storage.records.database import Database, exclusively
 from storage.records.looks import Looks
@@ -18,6 +18,9 @@ T = TypeVar("T")
 
 _AT_ONCE = 400
 """Values in one query; SQLite takes some thousands."""
+
+_AT_A_TIME = 5000
+"""Rows of a long answer that are in memory at once."""
 
 _LOCK = 0x55534553  # of the register alone
 _COLUMNS = (USES, HOLDERS.c.key.label("holder_key"), HOLDERS.c.name, HOLDERS.c.submission_id, HOLDERS.c.year)
@@ -57,13 +60,14 @@ class RecordsRegister:
 
     def _equal(self, connection: Connection, holder: Holder, own: Sequence[Use]) -> Iterator[Use]:
         """Yield what others have under the same key, or of pages with the same text."""
-        wanted = {(use.trace.value, _mark(use)): use for use in own}
-        for some in _chunks(sorted(wanted)):
-            same = tuple_(USES.c.trace, USES.c.mark).in_(some) & (USES.c.id > self._since)
-            for row in _rows(connection, holder, same):
-                mine, other = wanted[row["trace"], row["mark"]], _use(row)
-                if _same(mine, other):
-                    yield other
+        for which, uses in _apart(holder, own):
+            wanted = {(use.trace.value, _mark(use)): use for use in uses}
+            for some in _chunks(sorted(wanted)):
+                same = tuple_(USES.c.trace, USES.c.mark).in_(some) & (USES.c.id > self._since) & which
+                for row in _rows(connection, holder, same):
+                    mine, other = wanted[row["trace"], row["mark"]], _use(row)
+                    if _same(mine, other):
+                        yield other
 
     def _alike(self, connection: Connection, holder: Holder, own: Sequence[Use]) -> Iterator[Use]:
         """Yield pages of others that are the same as one of ours by look and text."""
@@ -72,19 +76,23 @@ class RecordsRegister:
             return
         with self._lock:
             self._learn(connection)
-            near = [(mine, self._looks.near(mine.fingerprint or "", outline(mine.text))) for mine in prints]
+            near = [(mine, self._near(mine, holder)) for mine in prints]
         for mine, numbers in near:
             for some in _chunks(numbers):
                 others = (_use(row) for row in _rows(connection, holder, USES.c.id.in_(some)))
                 yield from (use for use in others if use.print is not None and same_page(mine, use.print))
 
+    def _near(self, mine: PagePrint, holder: Holder) -> list[int]:
+        return self._looks.near(mine.fingerprint or "", outline(mine.text), named=names(mine.text, holder))
+
     def _learn(self, connection: Connection) -> None:
         """Read the looks that were added since; ids come in the order of commits, see `record`."""
-        query = select(USES.c.id, USES.c.fingerprint, USES.c.outline).where(
+        query = select(USES.c.id, USES.c.fingerprint, USES.c.outline, USES.c.named).where(
             USES.c.id > self._last, USES.c.fingerprint.is_not(None)
         )
-        for number, fingerprint, said in connection.execute(query.order_by(USES.c.id)):
-            self._looks.add(number, fingerprint, said)
+        piecemeal = query.order_by(USES.c.id).execution_options(yield_per=_AT_A_TIME)
+        for number, fingerprint, said, named in connection.execute(piecemeal):
+            self._looks.add(number, fingerprint, said, named=named)
             self._last = number
 
 
@@ -112,6 +120,18 @@ def brought_up_to_date(connection: Connection, known: Sequence[Use], since: int,
     kept = (use for use in known if (use.holder.key, use.holder.year, use.holder.submission_id) not in renewed)
     found = {_place(use): use for use in (*kept, *new)}
     return tuple(found[place] for place in sorted(found))
+
+
+def _apart(holder: Holder, own: Sequence[Use]) -> Iterator[tuple[ColumnElement[bool], list[Use]]]:
+    """Yield what a submission relies on, in parts, with which rows of others matter to each, see `Register`."""
+    unknown = USES.c.named.is_(None)
+    pages: dict[bool, list[Use]] = {True: [], False: []}
+    for use in own:
+        if use.print is not None:
+            pages[names(use.print.text, holder)].append(use)
+    yield true(), [use for use in own if use.print is None]
+    yield unknown | USES.c.named.is_(False), pages[True]
+    yield unknown | USES.c.named.is_(True), pages[False]
 
 
 def _holder(connection: Connection, holder: Holder) -> int:
@@ -167,6 +187,7 @@ def _row(holder: int, use: Use) -> dict[str, object]:
         "print_text": print_ and print_.text,
         "fingerprint": print_ and print_.fingerprint,
         "outline": outline(plain(print_.text)) if print_ else None,
+        "named": names(print_.text, use.holder) if print_ else None,
     }
 
 

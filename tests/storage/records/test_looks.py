@@ -20,8 +20,8 @@ def turned(bits: int, places: list[int]) -> int:
 def test_exactly_those_within_twelve_bits_are_found(bits: int, places: set[int]) -> None:
     """However the bits that differ are spread: up to twelve are found, more are not."""
     looks = Looks()
-    looks.add(7, f"{turned(bits, list(places)):016x}", outline("同一张纸" * 5))
-    found = looks.near(f"{bits:016x}", outline("同一张纸" * 5))
+    looks.add(7, f"{turned(bits, list(places)):016x}", outline("同一张纸" * 5), named=False)
+    found = looks.near(f"{bits:016x}", outline("同一张纸" * 5), named=True)
     assert found == ([7] if len(places) <= MOST_BITS else [])
 
 
@@ -32,10 +32,10 @@ def test_nothing_is_missed_among_many() -> None:
     prints = [turned(chance.choice(seeds), chance.sample(range(64), chance.randrange(20))) for _ in range(3000)]
     looks, same = Looks(), outline("某某证书" * 10)
     for number, bits in enumerate(prints):
-        looks.add(number, f"{bits:016x}", same)
+        looks.add(number, f"{bits:016x}", same, named=None)
     for bits in prints[:200]:
         plain = [at for at, other in enumerate(prints) if (bits ^ other).bit_count() <= MOST_BITS]
-        assert looks.near(f"{bits:016x}", same) == plain
+        assert looks.near(f"{bits:016x}", same, named=False) == plain
 
 
 @given(st.text(min_size=1, max_size=400), st.text(max_size=40))
@@ -45,3 +45,12 @@ def test_an_outline_never_rules_out_what_the_text_allows(text: str, more: str) -
     if len(text) >= 0.9 * len(other):
         assert may_share_most(outline(text), outline(other))
         assert may_share_most(outline(other), outline(text))
+
+
+def test_what_names_as_this_one_does_is_left_out() -> None:
+    """Of pages of one look those count that name whose they are otherwise than this one, or of which it is unknown."""
+    looks, same = Looks(), outline("某某证书" * 10)
+    for number, named in enumerate((True, False, None)):
+        looks.add(number, "0" * 16, same, named=named)
+    assert looks.near("0" * 16, same, named=True) == [1, 2]
+    assert looks.near("0" * 16, same, named=False) == [0, 2]

@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from domain.page_print import PagePrint
 from domain.use import Holder, Trace, Use
 from storage.records.database import Database
+from storage.records.schema import USES
 from storage.records.uses import RecordsRegister
 
 ONE = Holder(key="A", name="甲公司", submission_id="S1", year="2025")
 OTHER = Holder(key="B", name="乙公司", submission_id="S2", year="2025")
-TEXT = "某某证书某年某月某日发给某某公司特此证明"
+TEXT = "某某证书某年某月某日发给甲公司特此证明"
 
 
 def number(holder: Holder, key: str = "2021SR0123456") -> Use:
@@ -75,7 +77,7 @@ def test_what_is_kept_is_there_next_time(records: Database) -> None:
     """A later run meets what an earlier one kept; recording anew replaces it."""
     both(records, number(ONE), page(OTHER, "00ff00ff00ff00ff"))
     later = RecordsRegister(records)
-    third = Holder(key="C", name="丙公司", submission_id="S3", year="2026")
+    third = Holder(key="C", name="甲公司", submission_id="S3", year="2026")
     later.record(third, [number(third), page(third, "00ff00ff00ff00ff")])
     assert later.elsewhere(third) == (number(ONE), page(OTHER, "00ff00ff00ff00ff"))
     later.record(ONE, [])
@@ -91,3 +93,23 @@ def test_what_another_machine_adds_is_met_at_once(records: Database) -> None:
     assert mine.elsewhere(ONE) == (page(OTHER, "00ff00ff00ff00fe"),)
     theirs.record(OTHER, [])
     assert mine.elsewhere(ONE) == ()
+
+
+@pytest.mark.parametrize("filled", [("甲公司", "乙公司"), ("", "")])
+@pytest.mark.parametrize("look", [None, "00ff00ff00ff00ff"])
+def test_a_form_that_all_fill_in_is_nobodys(records: Database, filled: tuple[str, str], look: str | None) -> None:
+    """Pages that name each their own, and printed wording that names neither, are not held against one another."""
+    form = "本企业承诺所提交的材料真实准确完整" + "如有虚假愿意承担由此产生的一切后果" * 9 + "承诺人："
+    register = both(records, page(ONE, look, form + filled[0]), page(OTHER, look, form + filled[1]))
+    assert register.elsewhere(ONE) == ()
+    assert register.elsewhere(OTHER) == ()
+
+
+def test_pages_kept_by_earlier_versions_are_still_met(records: Database) -> None:
+    """Where it is not known whether a page names whose it is, it is compared."""
+    plain = TEXT.replace("甲公司", "某公司")
+    register = both(records, page(ONE, "00ff00ff00ff00ff", plain), page(OTHER, "00ff00ff00ff00fe", plain))
+    assert register.elsewhere(ONE) == ()
+    with records.write() as connection:
+        connection.execute(update(USES).values(named=None))
+    assert RecordsRegister(records).elsewhere(ONE) == (page(OTHER, "00ff00ff00ff00fe", plain),)
