@@ -40,6 +40,11 @@ STRANGE, USUAL_STRANGE, CLEAR_STRANGE = 2.5, 0.9, 0.95
 """From which a picture shows another character; four in five look-alikes are so strange, of own ones one in forty."""
 
 
+SAME_DIE, SAME_THERE, COMPARED = 0.85, 2.0, 0.6
+"""From which likeness on two impressions are all but surely of one die: what is usual, strangeness of the trade name's
+characters, and the share of characters clear of print. Of look-alike sisters' seals in doubt one in twenty is so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """The ring of a seal that bears `name` (folded), its trade name beyond doubt; `places` of characters in turns."""
@@ -108,6 +113,21 @@ def evidence(seal: Seal, name: str, known: Sequence[Known] = ()) -> tuple[Eviden
     if likeness is None:
         return read
     return tuple(_with_picture(one, likeness, at) for at, one in enumerate(read))
+
+
+def of_one_die(seal: Seal, name: str, known: Sequence[Known]) -> bool:
+    """Tell whether a doubtful seal is all but surely another impression of one that bears `name`.
+
+    It may hide a character of the trade name under print, no more; it is no proof, for look-alikes are as like.
+    """
+    likeness = _likest(seal, [one for one in known if one.name == fold(name)])
+    if likeness is None or likeness.usual < SAME_DIE:
+        return False
+    strange = [likeness.strangeness(at) for at in trade_name(name)]
+    compared = sum(one is not None for one in likeness.characters)
+    hidden = sum(one is None for one in strange)
+    there = all(one is None or one < SAME_THERE for one in strange)
+    return there and hidden <= 1 and compared >= COMPARED * len(likeness.characters)
 
 
 def _read(fits: Sequence[Fit], at: int, char: str) -> Evidence:

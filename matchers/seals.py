@@ -21,7 +21,7 @@ from matchers.catalogue import Notice
 from matchers.compare.ladder import difference
 from matchers.names import FormerName
 from matchers.ruleset import SealDuty
-from matchers.seal_evidence import Known, known_rings
+from matchers.seal_evidence import Known, known_rings, of_one_die
 from matchers.seal_owner import Owner, name_on, ownership, resembles
 
 SPECIAL = frozenset({"finance", "contract", "invoice"})
@@ -40,11 +40,16 @@ _CITY = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A seal and whose it is; `former` when it bears a name of before."""
+    """A seal and whose it is; `former` when it bears a name of before.
+
+    `like_own` when it cannot be told whose it is, but as a picture it is all but surely another impression of an own
+    one.
+    """
 
     seal: Seal
     owner: Owner
     former: FormerName | None = None
+    like_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +137,10 @@ def _judged(case: Case, seal: Seal, sure: Sure) -> Judged:
         if ownership(seal, [former.name], limits).owner is Owner.OWN:
             return Judged(seal=seal, owner=Owner.OWN, former=former)
     same = own.owner is Owner.UNSURE and seal.code in sure.codes and resembles(seal, own.name)
-    return Judged(seal=seal, owner=Owner.OWN if same else own.owner)
+    if same or own.owner is not Owner.UNSURE:
+        return Judged(seal=seal, owner=Owner.OWN if same else own.owner)
+    like = any(of_one_die(seal, name, sure.rings) for name in names.current(case))
+    return Judged(seal=seal, owner=Owner.UNSURE, like_own=like)
 
 
 def _ruling(case: Case, document: Document, duty: SealDuty, sure: Sure) -> Ruling:
@@ -191,8 +199,11 @@ def _said(case: Case, ruling: Ruling, *, sealed_elsewhere: bool) -> Iterator[Not
 def _slight(case: Case, ruling: Ruling) -> bool:
     """Tell whether of some unclear seal all but a character or two are the enterprise's name, its trade name not least.
 
-    Where other papers surely bear the enterprise's own seal, such a one is all but surely the same, worn or smudged.
+    Or whether it is as a picture another impression of the enterprise's. Where other papers surely bear the
+    enterprise's own seal, such a one is all but surely the same, worn or smudged.
     """
+    if any(one.like_own for one in ruling.seals):
+        return True
     pairs = ((fold(name), name_on(one.seal)) for one in ruling.seals for name in names.current(case))
     return any(_nearly(name, read) for name, read in pairs)
 

@@ -7,7 +7,7 @@ import pytest
 from domain.page import Seal
 from domain.values.text import fold
 from matchers.rulesets import load
-from matchers.seal_evidence import evidence, known_rings
+from matchers.seal_evidence import evidence, known_rings, of_one_die
 from matchers.seal_owner import Owner, ownership
 from tests.matchers.test_seal_picture import COUNT, OWN, ring
 from tests.notation import NAME, seal
@@ -68,6 +68,17 @@ def test_another_name_is_believed_only_where_the_ink_is_another(numbers: tuple[i
     read = replace(pictured("河南白云科技有限公司", None, *numbers, turn=50), confidence=0.98)
     assert owner(read) is Owner.ANOTHER
     assert owner(read, CLEAR) is whose
+
+
+def test_an_unread_seal_may_be_of_the_same_die_all_the_same() -> None:
+    """Of ink that agrees all round but under print a reviewer is told, though no character is read."""
+    known = known_rings([CLEAR], [NAME])
+    garbled = seal("中人上", "confidence=0.4", look="_中__人__上__")
+    own = replace(garbled, ring_picture=ring(OWN, turn=30, covered=(3,)))
+    assert of_one_die(own, NAME, known)
+    assert not of_one_die(replace(own, ring_picture=ring(SISTER, turn=30)), NAME, known)
+    assert not of_one_die(replace(own, ring_picture=ring(OWN, turn=30, covered=(2, 3))), NAME, known)
+    assert not of_one_die(own, NAME, ())
 
 
 def test_a_seal_does_not_vouch_for_itself() -> None:

@@ -15,6 +15,7 @@ from matchers.case import Case
 from matchers.catalogue import word
 from matchers.rulesets import available, load
 from matchers.seal_owner import Owner, ownership
+from tests.matchers.test_seal_picture import OWN, ring
 from tests.notation import NAME, certificate, document, licence, seal, submission
 
 RULES = load("2025")
@@ -133,6 +134,15 @@ def test_a_garbled_seal_is_doubt() -> None:
 def test_a_worn_seal_beside_surely_own_ones(read: str, look: str, conclusion: Conclusion) -> None:
     """A character that is not legible is let pass, other papers being sealed; a trade name that is missing is not."""
     assert assessed(seal(read, "confidence=0.5", look=look)).conclusion is conclusion
+
+
+def test_a_seal_that_is_like_a_sure_one_is_doubt_of_little_weight() -> None:
+    """As a picture it is another impression of the enterprise's own, so that nobody is returned for it."""
+    unread = replace(seal("中人上公司", "confidence=0.4", look="_中__人__上公司"), ring_picture=ring(OWN, covered=(3,)))
+    clear = replace(seal(), ring_picture=replace(ring(OWN, turn=20), span=10 / 13))
+    alone, beside = assessed(unread), assessed(unread, others=(document("commitment", seals=(clear,)),))
+    assert (of_licence(alone), alone.conclusion) == (Sealed.UNSURE, Conclusion.ATTENTION)
+    assert (of_licence(beside), beside.conclusion) == (Sealed.UNSURE, Conclusion.CLEAR)
 
 
 def test_the_number_of_a_surely_own_seal_settles_doubt() -> None:
