@@ -40,6 +40,9 @@ STRANGE, USUAL_STRANGE, CLEAR_STRANGE = 2.5, 0.9, 0.95
 """From which a picture shows another character; four in five look-alikes are so strange, of own ones one in forty."""
 
 
+FOREIGN = 4.0
+"""Strangeness from which such a picture is believed against a surely read character: 霖 is read for 霂 at 0.98."""
+
 SAME_DIE, SAME_THERE, COMPARED = 0.85, 2.0, 0.6
 """From which likeness on two impressions are all but surely of one die: what is usual, strangeness of the trade name's
 characters, and the share of characters clear of print. Of look-alike sisters' seals in doubt one in twenty is so."""
@@ -165,10 +168,12 @@ def _with_picture(read: Evidence, likeness: Likeness, at: int) -> Evidence:
     character, strangeness = likeness.characters[at], likeness.strangeness(at)
     if character is None or strangeness is None:
         return read
+    shown = likeness.usual >= USUAL_STRANGE and character.clear >= CLEAR_STRANGE
     return replace(
         read,
+        sure=read.sure and not (shown and strangeness >= FOREIGN),
         like=strangeness <= LIKE and likeness.usual >= USUAL and character.clear >= CLEAR,
-        strange=strangeness >= STRANGE and likeness.usual >= USUAL_STRANGE and character.clear >= CLEAR_STRANGE,
+        strange=shown and strangeness >= STRANGE,
     )
 
 

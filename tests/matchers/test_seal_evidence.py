@@ -57,6 +57,13 @@ def test_a_character_in_doubt_is_not_let_stand_against_the_picture() -> None:
     assert owner(doubtful, CLEAR) is Owner.UNSURE
 
 
+def test_a_surely_read_character_is_not_believed_against_ink_that_is_quite_another() -> None:
+    """Where another character of the seal is in doubt, so that pictures are looked at, the sister's ink tells."""
+    doubtful = pictured(NAME, "河南蓝[天.8夫.1]科技有限公司", *SISTER, turn=50)
+    assert owner(doubtful) is Owner.OWN
+    assert owner(doubtful, CLEAR) is Owner.UNSURE
+
+
 def test_a_surely_read_other_character_is_believed_against_the_picture() -> None:
     """No picture makes 白 into 蓝 where 白 is surely read."""
     assert owner(pictured(NAME, "河南[白.95]天科技有限公司", *OWN, turn=50), CLEAR) is not Owner.OWN
