@@ -64,6 +64,8 @@ class Pictures:
 
 def pictures_of(grey: Grey, boxes: Sequence[Box]) -> Pictures:
     """Return what stands in boxes of a page (H, W), each brought to one size with its ink in the middle."""
+    if not boxes:
+        return Pictures(np.zeros((0, SIDE * SIDE), np.float32), np.zeros((0, 3), np.float32), np.zeros(0, bool))
     grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFT), np.uint8)
     edges = np.array([(box.x0, box.y0, box.x1, box.y1) for box in boxes], np.float32).reshape(-1, 4)
     size = np.maximum(edges[:, 2:] - edges[:, :2], 1)

@@ -49,12 +49,27 @@ AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Print:
+    """The characters of a page as its layer has them, and what they look like."""
+
+    characters: tuple[str, ...]
+    pictures: Pictures
+
+    def known(self, known: KnownPrint) -> NDArray[np.bool_]:
+        """Say of each whether it looks like one that was read."""
+        return known.knows(self.characters, self.pictures)
+
+    def learned(self, which: NDArray[np.int64], known: KnownPrint) -> None:
+        """Keep some of them, by index, as read."""
+        known.learn([self.characters[at] for at in which], self.pictures.of(which))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Row:
-    """A line of a layer, its characters in order, and what they look like; None when that is not known."""
+    """A line of a layer, and which characters of its page it consists of, by index; None when that is not known."""
 
     line: Line
-    characters: tuple[str, ...]
-    pictures: Pictures | None
+    which: NDArray[np.int64] | None
 
 
 def worth_checking(raw: RawPage) -> bool:
@@ -70,50 +85,50 @@ def agrees_with_pixels(raw: RawPage, engine: Engine, known: KnownPrint) -> bool:
     """
     if raw.image is None:
         return True
-    rows = _rows(raw)
+    rows, page = _rows(raw), _printed(raw)
     unread, proven, agreement = rows, 0, list[float]()
     while unread and (len(agreement) < LEAST or len(agreement) + proven < SAMPLE):
-        unread, seen = _unknown(unread, known)
-        proven += seen
-        chosen = _spread(unread, AT_ONCE)
-        unread = [row for row in unread if not any(row is one for one in chosen)]
+        unknown = _unknown(unread, page.known(known))
+        proven += len(unread) - len(unknown)
+        chosen = _spread(unknown, AT_ONCE)
+        unread = [row for row in unknown if not any(row is one for one in chosen)]
         read = _read([row.line.text for row in chosen], [_crop(raw.image, row.line.box) for row in chosen], engine)
         for row, recognised in zip(chosen, read, strict=True):
             similar = _similar(row.line.text, recognised.text)
             if similar < CONTRADICTION and recognised.confidence >= LEGIBLE and len(recognised.text) >= 4:
                 return False
             agreement.append(similar)
-            if similar == 1 and recognised.confidence >= LEGIBLE and row.pictures:
-                known.learn(row.characters, row.pictures)
+            if similar == 1 and recognised.confidence >= LEGIBLE and row.which is not None:
+                page.learned(row.which, known)
     return not rows or (sum(agreement) + proven) / (len(agreement) + proven) >= AGREEMENT
 
 
-def _unknown(rows: list[_Row], known: KnownPrint) -> tuple[list[_Row], int]:
-    """Return the rows that hold a character which looks like none that was read, and how many hold none."""
-    unknown = [row for row in rows if row.pictures is None or not known.knows(row.characters, row.pictures).all()]
-    return unknown, len(rows) - len(unknown)
+def _unknown(rows: list[_Row], known: NDArray[np.bool_]) -> list[_Row]:
+    """Return the rows that hold a character which looks like none that was read."""
+    return [row for row in rows if row.which is None or not known[row.which].all()]
+
+
+def _printed(raw: RawPage) -> _Print:
+    """Return what the characters of a page look like, as far as its file says how each is set."""
+    grey = np.asarray(cv2.cvtColor(np.asarray(raw.image), cv2.COLOR_RGB2GRAY), np.uint8)
+    return _Print(tuple(one.text for one in raw.printed), pictures_of(grey, [one.box for one in raw.printed]))
 
 
 def _rows(raw: RawPage) -> list[_Row]:
-    """Return the lines of a page with what their characters look like, where the file says how each is set."""
+    """Return the lines of a page, with their characters where these are what the line says."""
     lines = [line for line in raw.lines if len(line.text.strip()) >= 2]
-    if raw.image is None or not raw.printed:
-        return [_Row(line, (), None) for line in lines]
-    grey = np.asarray(cv2.cvtColor(raw.image, cv2.COLOR_RGB2GRAY), np.uint8)
-    pictures = pictures_of(grey, [one.box for one in raw.printed])
-    middles = np.array([one.box.centre for one in raw.printed])
-    return [_row(line, raw.printed, middles, pictures) for line in lines]
+    middles = np.array([one.box.centre for one in raw.printed]).reshape(-1, 2)
+    return [_Row(line, _characters(line, raw.printed, middles)) for line in lines]
 
 
-def _row(line: Line, printed: Sequence[Printed], middles: NDArray[np.float64], pictures: Pictures) -> _Row:
+def _characters(line: Line, printed: Sequence[Printed], middles: NDArray[np.float64]) -> NDArray[np.int64] | None:
+    """Return which characters make up a line, from left to right; None where they are not all that it says."""
     x, y = middles.T
     box = line.box
     [inside] = np.nonzero((x > box.x0) & (x < box.x1) & (y > box.y0) & (y < box.y1))
     inside = inside[np.argsort(x[inside], kind="stable")]
-    characters = tuple(printed[at].text for at in inside)
-    if "".join("".join(characters).split()) != "".join(line.text.split()):
-        return _Row(line, (), None)
-    return _Row(line, characters, pictures.of(inside))
+    text = "".join(printed[at].text for at in inside)
+    return inside if "".join(text.split()) == "".join(line.text.split()) else None
 
 
 def _read(texts: list[str], crops: list[Image], engine: Engine) -> list[Recognised]:
