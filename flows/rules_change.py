@@ -5,6 +5,7 @@ keeps its report and is marked as judged by the rules of today, what comes out o
 of their own, so that a run that breaks off goes on where it was.
 """
 
+import gc
 import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -179,6 +180,8 @@ def _chunk(keys: Sequence[str]) -> list[Change]:
     if bench.scope.keep:
         with bench.database.write() as connection:
             mark_judged(connection, same)
+    if changes:
+        gc.collect()  # Word documents are circles, which otherwise pile up by the hundred megabytes
     return changes
 
 

@@ -145,6 +145,8 @@ def prepare_prefect(state: Path) -> None:
         state.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ConfigurationError(f"无法在 {state.parent} 中写入：{error.strerror}。请用 --out 另选文件夹。") from error
+    if os.environ.get("PREFECT_API_URL"):
+        os.environ.setdefault("PREFECT_FLOWS_HEARTBEAT_FREQUENCY", "30")  # else nobody notices that we are gone
     local = "127.0.0.1,localhost"
     os.environ.update(
         {

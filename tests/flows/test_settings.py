@@ -1,11 +1,12 @@
 """What the environment may say, and what is set in it."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from domain.errors import ConfigurationError
-from flows.settings import Settings
+from flows.settings import Settings, prepare_prefect
 
 
 def test_nothing_need_be_set() -> None:
@@ -85,3 +86,13 @@ def test_a_port_is_a_port(value: str) -> None:
     assert Settings.read({"HEZHENG_METRICS_PORT": "9464"}).metrics.port == 9464
     with pytest.raises(ConfigurationError, match="HEZHENG_METRICS_PORT"):
         Settings.read({"HEZHENG_METRICS_PORT": value})
+
+
+@pytest.mark.parametrize(("server", "sent"), [("http://127.0.0.1:4200/api", "30"), ("", None)])
+def test_a_run_on_a_shared_server_sends_heartbeats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: str, sent: str | None
+) -> None:
+    """Where others see a run, it says that it lives; alone on a machine there is nobody to tell."""
+    monkeypatch.setattr(os, "environ", {"PREFECT_API_URL": server})
+    prepare_prefect(tmp_path)
+    assert os.environ.get("PREFECT_FLOWS_HEARTBEAT_FREQUENCY") == sent
