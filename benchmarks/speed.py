@@ -7,6 +7,7 @@ that a machine whose speed drifts wrongs none, and the first page of each is not
 page as an image, already decoded. Printed are medians of processor seconds, the peak memory of the process, and how
 many of the values that a page is known to hold stand in the text read of it. The floor is what the networks alone take
 for exactly the tensors that Hezheng fed to them: by `floor` with Hezheng's runtime, by `floor32` with 32-bit numbers.
+At the end stands where Hezheng's time goes, stage by stage (`stages.py`).
 `--short` reads one page once and says no more than that every system can run.
 """
 
@@ -255,7 +256,10 @@ def main() -> None:
         return
     names = options.names or [name for _, name in (PAGES[:1] if options.short else PAGES)]
     here = [system for system in SYSTEMS if system != "tesseract" or shutil.which(system)]
-    measure(here, 1 if options.short else options.runs, options.threads, names)
+    runs = 1 if options.short else options.runs
+    measure(here, runs, options.threads, names)
+    stages = [str(HERE / "benchmarks" / "stages.py"), "--runs", str(runs), "--threads", str(options.threads)]
+    subprocess.run([sys.executable, *stages, *(str(SAMPLES / name) for name in names)], check=True, stderr=-3)  # noqa: S603  # our own
 
 
 if __name__ == "__main__":
