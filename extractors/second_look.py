@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -30,6 +31,9 @@ class Marks:
 LEGIBLE = 0.6
 """Confidence below which a line says nothing: half a seal was taken for text."""
 
+WIDEST_CUT = 0.5
+"""Space in heights of a line up to which a rim may have parted two pieces of it; columns stand farther apart."""
+
 READ_MORE = 0.6
 """Characters that a line must read more for each further line it covers: two columns are not to be joined for noise."""
 
@@ -52,7 +56,7 @@ def second_look(image: Image, found: Sequence[Line], page: Marks, engine: Engine
     if copied:
         lines = _through(without_grey(image, copied), copied, lines, engine)
     for line in seen_beside(plain, lines, [code.box for code in page.codes], engine):
-        lines = _prefer(lines, line)
+        lines = prefer(lines, line)
     return lines
 
 
@@ -64,7 +68,7 @@ def _through(filtered: Image, patches: Sequence[Box], lines: Sequence[Line], eng
         touched = [quad for quad in quads if any(patch.intersection(_around(quad)) > 0 for patch in patches)]
         read = engine.recognise([crop_line(filtered, quad) for quad in touched])
         for line in lines_of(np.asarray(touched), read):
-            kept = _prefer(kept, line)
+            kept = prefer(kept, line)
     return kept
 
 
@@ -109,8 +113,8 @@ def _whole(quads: Image, part: Image) -> Image:
     return np.asarray((xs.min(axis=1) > 2) & (xs.max(axis=1) < part.shape[1] - 3))
 
 
-def _prefer(lines: Sequence[Line], seen: Line) -> list[Line]:
-    """Take a line seen through the filter instead of what it covers, when more of it is read, and as surely."""
+def prefer(lines: Sequence[Line], seen: Line) -> list[Line]:
+    """Return lines with one seen through the filter instead of what it covers, when more of it is read, as surely."""
     near = (line for line in lines if lies(line) or line.confidence < LEGIBLE)
     covered = [line for line in near if line.box.intersection(seen.box) >= 0.5 * min(line.box.area, seen.box.area)]
     if not covered:
@@ -128,9 +132,19 @@ def _better(seen: Line, covered: Sequence[Line]) -> bool:
     characters = sum(len(line.text) for line in covered)
     if len(covered) == 1 and len(seen.text) == characters:
         return min(seen.confidences) > min(covered[0].confidences)
+    if _is_cut_up(covered, seen):
+        return True
     read = sum(line.confidence * len(line.text) for line in covered)
     gain = seen.confidence * len(seen.text) - read
     return gain >= READ_MORE * (len(covered) - 1) and seen.confidence >= 0.9 * read / characters
+
+
+def _is_cut_up(pieces: Sequence[Line], whole: Line) -> bool:
+    """Tell whether a line reads as its pieces do that a seal's rim parted, without space between as columns have."""
+    ordered = sorted(pieces, key=lambda line: line.box.x0)
+    spaces = (after.box.x0 - before.box.x1 for before, after in pairwise(ordered))
+    close = all(space <= WIDEST_CUT * whole.box.height for space in spaces)
+    return close and "".join(line.text for line in ordered) == whole.text
 
 
 def without_seal_text(image: Image, lines: Sequence[Line], seals: Sequence[Seal]) -> list[Line]:

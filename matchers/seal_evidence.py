@@ -36,8 +36,8 @@ LIKE, USUAL, CLEAR = 1.3, 0.8, 0.8
 Of look-alikes drawn on poor scans one in ten is no stranger (`benchmarks/sisters.py`).
 """
 
-STRANGE, USUAL_STRANGE, CLEAR_STRANGE = 2.5, 0.9, 0.95
-"""From which a picture shows another character; four in five look-alikes are so strange, of own ones one in forty."""
+STRANGE, USUAL_STRANGE, CLEAR_STRANGE = 2.0, 0.9, 0.95
+"""From which a picture shows another character; four in five look-alikes are so strange, of own ones one in twenty."""
 
 
 FOREIGN = 4.0

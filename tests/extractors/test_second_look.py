@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.page import Page
+from domain.geometry import Box
+from domain.page import Line, Origin, Page
 from extractors.reader import PageReader
+from extractors.second_look import prefer
 
 pytestmark = pytest.mark.ocr
 
@@ -29,3 +31,28 @@ def test_print_under_the_seal_stays(licence: Page) -> None:
     covered = "".join(line.text for line in licence.lines if line.box.intersection(seal.box) > 0)
     assert "月" in covered
     assert "日" in covered
+
+
+def _line(text: str, x0: float, x1: float) -> Line:
+    """Return a surely read line."""
+    quad = ((x0, 100.0), (x1, 100.0), (x1, 130.0), (x0, 130.0))
+    return Line(text=text, box=Box(x0, 100, x1, 130), confidence=0.99, origin=Origin.OCR, quad=quad)
+
+
+def test_a_line_that_a_rim_parted_is_put_together() -> None:
+    """Seen whole through the filter it says what its two pieces say, and is one line as it was printed."""
+    pieces = [_line("于2020年8月8日", 355, 560), _line("开封霖嘉机械有限公司", 64, 358)]
+    whole = _line("开封霖嘉机械有限公司于2020年8月8日", 60, 560)
+    assert prefer(pieces, whole) == [whole]
+
+
+def test_two_columns_are_not_joined() -> None:
+    """What stands apart by more than a rim is two lines, though the filter shows them as one."""
+    columns = [_line("营业收入", 64, 180), _line("1834.50", 260, 360)]
+    assert prefer(columns, _line("营业收入1834.50", 60, 360)) == columns
+
+
+def test_pieces_are_not_given_up_for_another_text() -> None:
+    """A whole line that reads otherwise must say more to count."""
+    pieces = [_line("开封霖嘉机械有限公司", 64, 358), _line("于2020年8月8日", 355, 560)]
+    assert prefer(pieces, _line("开封霖嘉机械有限公司于2020年8月3日", 60, 560)) == pieces
