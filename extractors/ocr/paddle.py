@@ -8,6 +8,7 @@ headless build installs the very same module; `_HeadlessOpenCV` answers for it, 
 import os
 import sys
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import Distribution, DistributionFinder
 from pathlib import Path
@@ -52,7 +53,7 @@ class Networks:
 
 
 def load(weights: Weights, threads: int, runtime: str) -> Networks:
-    """Return a profile's networks and alphabet.
+    """Return a profile's networks and alphabet; what needs no imports of PaddleOCR is done beside them.
 
     Args:
         weights: the verified pair to load.
@@ -64,19 +65,21 @@ def load(weights: Weights, threads: int, runtime: str) -> Networks:
     """
     verify(weights.detection)
     verify(weights.recognition)
-    alphabet = characters(weights.recognition)
     prepare_import()
-    from paddleocr import TextDetection, TextRecognition  # noqa: PLC0415  # heavy, and needs the line above
+    with ThreadPoolExecutor(1) as aside, TemporaryDirectory(prefix="hezheng-models-") as folder:
+        read_aside = aside.submit(characters, weights.recognition)
+        made_aside = aside.submit(OpenVinoRunner, weights.recognition.path, threads) if runtime == OPENVINO else None
+        from paddleocr import TextDetection, TextRecognition  # noqa: PLC0415  # heavy, and needs what is prepared above
 
-    with TemporaryDirectory(prefix="hezheng-models-") as folder:
+        alphabet = read_aside.result()
         detection_home, recognition_home = lay_out(weights, Path(folder), alphabet)
         common: dict[str, Any] = {"engine": "onnxruntime", "device": "cpu", "engine_config": _session_options(threads)}
         detection = TextDetection(model_name=weights.detection.name, model_dir=str(detection_home), **common)
         recognition = TextRecognition(model_name=weights.recognition.name, model_dir=str(recognition_home), **common)
     found, exact = detection.paddlex_predictor, recognition.paddlex_predictor.runner
-    if runtime != OPENVINO:
+    if made_aside is None:
         return Networks(detection=found, first=exact, exact=None, alphabet=alphabet)
-    first = OpenVinoRunner(weights.recognition.path, threads)
+    first = made_aside.result()
     return Networks(detection=found, first=first, exact=exact if precision() == SHORT else None, alphabet=alphabet)
 
 

@@ -19,7 +19,7 @@ SHAPES = 128
 
 
 class OpenVinoRunner:
-    """Computes one network; belongs to the thread that made it."""
+    """Computes one network, for one thread."""
 
     def __init__(self, model: Path, threads: int) -> None:
         """Load and compile the ONNX file at `model`."""
