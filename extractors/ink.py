@@ -45,8 +45,7 @@ def without_red(image: Image) -> Image:
     edges = EDGE * cv2.GaussianBlur(excess, (5, 5), 0)
     light = cv2.exp(-np.maximum(printed - edges, 0))
     dark = float(np.percentile(light[::4, ::4], 0.5))
-    scale = 255 / max(0.05, 1 - dark)
-    stretched = cv2.convertScaleAbs(np.maximum(light, dark), alpha=scale, beta=-dark * scale)
+    stretched = np.clip((light - dark) * (255 / max(0.05, 1 - dark)), 0, 255).astype(np.uint8)
     return np.repeat(stretched[:, :, None], 3, axis=2)
 
 
@@ -55,8 +54,8 @@ def _with_paper(image: Image) -> tuple[Sequence[Image], Sequence[Image]]:
     size = (max(1, image.shape[1] // 16), max(1, image.shape[0] // 16))  # a cell holds paper as well as strokes
     cells = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     bare = cv2.GaussianBlur(cv2.dilate(cells, np.ones((3, 3), np.uint8)), (5, 5), 0)
-    paper = cv2.resize(np.log(np.maximum(1.0, bare)), image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    return cv2.split(image), cv2.split(paper)
+    paper = np.maximum(1.0, cv2.resize(bare, image.shape[1::-1], interpolation=cv2.INTER_LINEAR))
+    return cv2.split(image), cv2.split(cv2.log(paper))
 
 
 def _density(channel: Image, paper: Image) -> Image:
