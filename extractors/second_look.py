@@ -34,6 +34,9 @@ LEGIBLE = 0.6
 WIDEST_CUT = 0.5
 """Space in heights of a line up to which a rim may have parted two pieces of it; columns stand farther apart."""
 
+FAINT = 0.6
+"""Depth of strokes, as a share of what is usual on the page, below which they are red ink that the filter left."""
+
 READ_MORE = 0.6
 """Characters that a line must read more for each further line it covers: two columns are not to be joined for noise."""
 
@@ -51,7 +54,8 @@ def second_look(image: Image, found: Sequence[Line], page: Marks, engine: Engine
     patches = red_patches(image)
     plain = without_red(image) if patches else image
     if patches:
-        lines = without_seal_text(image, _through(plain, patches, lines, engine), page.seals)
+        seen = _through(plain, patches, lines, engine)
+        lines = _printed(plain, seen, without_seal_text(image, seen, page.seals))
     copied = [seal.box for seal in page.seals if seal.colour in {"grey", "black"}]
     if copied:
         lines = _through(without_grey(image, copied), copied, lines, engine)
@@ -155,6 +159,30 @@ def without_seal_text(image: Image, lines: Sequence[Line], seals: Sequence[Seal]
         if not any(_within(line.box, seal.box) for seal in seals if seal.colour == "red")
         or not mostly_red(image, line.box)
     ]
+
+
+def _printed(filtered: Image, lines: Sequence[Line], sure: Sequence[Line]) -> list[Line]:
+    """Return the lines but those that are red and left faint by the filter: a seal's own text, still to be made out.
+
+    Print under red ink is red for the most part too, but as dark as print elsewhere once the ink is off.
+
+    Args:
+        filtered: the page (H, W, 3) without its red ink.
+        lines: what is seen on it.
+        sure: those of `lines` that are not red.
+    """
+    if len(sure) == len(lines):
+        return list(lines)
+    known, depths = {id(line) for line in sure}, [_depth(filtered, line) for line in lines]
+    least = FAINT * float(np.median(depths))
+    return [line for line, depth in zip(lines, depths, strict=True) if id(line) in known or depth >= least]
+
+
+def _depth(filtered: Image, line: Line) -> float:
+    """Return how dark the darkest strokes of a line are: 0 as paper, 255 at most."""
+    box = line.box
+    corners = line.quad or ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
+    return 255 - float(np.percentile(crop_line(filtered, corners), 3))
 
 
 def _within(box: Box, seal: Box) -> bool:

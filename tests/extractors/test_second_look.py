@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 
 from domain.geometry import Box
 from domain.page import Line, Origin, Page
 from extractors.reader import PageReader
-from extractors.second_look import prefer
+from extractors.second_look import _printed, prefer
 
 pytestmark = pytest.mark.ocr
 
@@ -56,3 +58,15 @@ def test_pieces_are_not_given_up_for_another_text() -> None:
     """A whole line that reads otherwise must say more to count."""
     pieces = [_line("开封霖嘉机械有限公司", 64, 358), _line("于2020年8月8日", 355, 560)]
     assert prefer(pieces, _line("开封霖嘉机械有限公司于2020年8月3日", 60, 560)) == pieces
+
+
+def test_red_print_stays_where_the_filter_shows_it_dark() -> None:
+    """Of lines that are red for the most part those are print that the filter shows as dark as others."""
+    filtered = np.full((220, 400, 3), 255, np.uint8)
+    lines = []
+    for top, (text, grey) in enumerate({"2016": 30, "11": 60, "4101": 190}.items()):
+        cv2.putText(filtered, text, (20, 60 * top + 45), cv2.FONT_HERSHEY_SIMPLEX, 1.4, (grey,) * 3, 4, cv2.LINE_AA)
+        box = Box(10, 60 * top + 5, 200, 60 * top + 55)
+        lines.append(Line(text=text, box=box, confidence=1.0, origin=Origin.OCR))
+    assert [line.text for line in _printed(filtered, lines, lines[:1])] == ["2016", "11"]
+    assert _printed(filtered, lines, lines) == lines
