@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from extractors.ocr.engine import Image
+    from extractors.ocr.engine import Engine, Image
 
 HERE = Path(__file__).resolve().parents[1]
 SAMPLES = HERE / "tests" / "samples" / "pages"
@@ -128,10 +128,14 @@ def floor(threads: int, runtime: str = "openvino") -> Read:
     reader = PageReader(ReaderOptions(threads=threads, runtime=runtime))
     kept: dict[Path, list[Fed]] = {}
     fed: list[Fed] = []
-    engine, networks = reader.engine, reader.engine._networks  # noqa: SLF001  # where the networks are
-    networks.detection.runner = _keeping(networks.detection.runner, fed)
-    exact = networks.exact and _keeping(networks.exact, fed)
-    engine._networks = replace(networks, first=_keeping(networks.first, fed), exact=exact)  # noqa: SLF001  # as above
+    heard: list[Engine] = []
+
+    def listen(engine: "Engine") -> None:
+        networks = engine._networks  # noqa: SLF001  # where the networks are
+        networks.detection.runner = _keeping(networks.detection.runner, fed)
+        exact = networks.exact and _keeping(networks.exact, fed)
+        engine._networks = replace(networks, first=_keeping(networks.first, fed), exact=exact)  # noqa: SLF001  # as above
+        heard.append(engine)
 
     def read(path: Path) -> str:
         if path in kept:
@@ -139,6 +143,8 @@ def floor(threads: int, runtime: str = "openvino") -> Read:
                 run(x=[tensor])
         else:
             fed.clear()
+            if reader.engine not in heard:  # a reader that grew too large lets its networks go and loads them anew
+                listen(reader.engine)
             reader.read(path, 1)
             kept[path] = list(fed)
         return ""
