@@ -61,10 +61,6 @@ class Sample:
     rows: tuple[Drawn, ...]
     notes: tuple[str, ...]
 
-    def row(self, key: str) -> Drawn | None:
-        """Return an enterprise of the sample by its key, None when it was not drawn."""
-        return next((one for one in self.rows if one.key == key), None)
-
 
 class Drawer:
     """The spot checks below one folder, one in each folder of it; safe for many threads."""

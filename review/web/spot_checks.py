@@ -1,6 +1,6 @@
 """Spot checks at the desk: the work list of an area, what looking again came to, and verdicts from on site."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field, StringConstraints
 
-from domain.review import Act, Area, Entry, Judgement, Reviewer, Role
+from domain.review import AIRPORT, Act, Area, Entry, Judgement, Reviewer, Role
 from domain.spot_check import Outcome, Verdict
 from matchers import rulesets
 from reports.spot_check import TO_FILL, rate_row
@@ -30,7 +30,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One enterprise of the work list: what is known on site, since when, and whether its case is on the desk."""
+    """One enterprise of the work list: what is known on site, and the division of its case, None where it has none."""
 
     drawn: Drawn
     verdict: str
@@ -38,7 +38,7 @@ class Task:
     day: str
     remark: str
     seen: int
-    case: str
+    division: str | None
 
 
 Said = Annotated[str, StringConstraints(strip_whitespace=True)]
@@ -59,7 +59,7 @@ class Found(BaseModel):
 def listed(request: Request, signed: Signed, desk: TheDesk) -> HTMLResponse:
     """List the spot checks, with what is done of each in the area."""
     samples, faults = desk.drawer.samples()
-    rows = [(one, _tally(_tasks(desk, one, signed.reviewer.area))) for one in samples]
+    rows = [(one, _tally(_in_area(_tasks(desk, one), signed.reviewer.area))) for one in samples]
     return page(request, "spot_checks.html.j2", signed, rows=rows, faults=faults)
 
 
@@ -69,9 +69,10 @@ def work_list(
 ) -> HTMLResponse:
     """Show the enterprises of a sample in the area, and what is known of the error rate."""
     sample = desk.drawer.sample(place)
-    tasks = _tasks(desk, sample, signed.reviewer.area)
+    everybody = _tasks(desk, sample)
+    tasks = _in_area(everybody, signed.reviewer.area)
     shown = [one for one in tasks if _wanted(one, show)]
-    found = _rates(desk, sample, signed.reviewer.area)
+    found = _rates(desk, place, everybody, signed.reviewer.area)
     return page(
         request,
         "sample.html.j2",
@@ -88,7 +89,7 @@ def work_list(
 def results(place: str, signed: Signed, desk: TheDesk) -> Response:
     """Return the verdicts as the table that `hezheng spot-check --results` takes."""
     sample = desk.drawer.sample(place)
-    tasks = _tasks(desk, sample, signed.reviewer.area)
+    tasks = _in_area(_tasks(desk, sample), signed.reviewer.area)
     with Book() as book:
         book.sheet("核查结果", TO_FILL, _filled(tasks))
     named = {"Content-Disposition": 'attachment; filename="results.xlsx"'}
@@ -150,22 +151,21 @@ def _judgement(sample: Sample, task: Task, said: Found, reviewer: Reviewer) -> J
     )
 
 
-def _tasks(desk: Desk, sample: Sample, area: Area) -> list[Task]:
+def _tasks(desk: Desk, sample: Sample) -> list[Task]:
     with desk.database.read() as connection:
         known = inspections.latest(connection, sample.digest)
         divisions = cases.divisions(connection, [one.submission_id for one in sample.rows if one.submission_id])
-    return [_as_task(one, known.get(one.key), divisions) for one in sample.rows if _within(one, divisions, area)]
+    return [_as_task(one, known.get(one.key), divisions.get(one.submission_id)) for one in sample.rows]
 
 
 def _task(desk: Desk, sample: Sample, key: str, area: Area) -> Task:
-    found = next((one for one in _tasks(desk, sample, area) if one.drawn.key == key), None)
+    found = next((one for one in _in_area(_tasks(desk, sample), area) if one.drawn.key == key), None)
     if found is None:
         raise NotFoundError("抽查名单中没有这家企业。")
     return found
 
 
-def _as_task(drawn: Drawn, entry: Entry | None, divisions: Mapping[str, str]) -> Task:
-    case = drawn.submission_id if drawn.submission_id in divisions else ""
+def _as_task(drawn: Drawn, entry: Entry | None, division: str | None) -> Task:
     if entry is not None:
         verdict, day, inspectors = entry.judgement.value.split(" ", 2)
         known = (verdict, inspectors, day, entry.judgement.note)
@@ -182,19 +182,22 @@ def _as_task(drawn: Drawn, entry: Entry | None, divisions: Mapping[str, str]) ->
         day=day,
         remark=remark,
         seen=entry.seq if entry else 0,
-        case=case,
+        division=division,
     )
 
 
-def _within(drawn: Drawn, divisions: Mapping[str, str], area: Area) -> bool:
+def _in_area(tasks: Sequence[Task], area: Area) -> list[Task]:
+    return [one for one in tasks if _within(one, area)]
+
+
+def _within(task: Task, area: Area) -> bool:
     """Tell whether an enterprise lies in an area: by its case if there is one, else by the register's region."""
     if not area.prefix:
         return True
-    division = divisions.get(drawn.submission_id)
-    if division is not None:
-        return area.holds(division)
-    city = len(area.prefix) < 6 or area.prefix == "410173"  # noqa: PLR2004  # a county's code has six digits
-    return city and drawn.region == region_name(f"{area.prefix:0<6}")
+    if task.division is not None:
+        return area.holds(task.division)
+    region = len(area.prefix) < len(AIRPORT) or area.prefix == AIRPORT  # a county is no region of the register
+    return region and task.drawn.region == region_name(f"{area.prefix:0<6}")
 
 
 def _wanted(task: Task, show: str) -> bool:
@@ -202,22 +205,21 @@ def _wanted(task: Task, show: str) -> bool:
     return {"todo": not done, "done": done, "against": task.drawn.outcome is Outcome.AGAINST}.get(show, True)
 
 
-def _tally(tasks: list[Task]) -> dict[str, int]:
+def _tally(tasks: Sequence[Task]) -> dict[str, int]:
     counts = {word.value: sum(one.verdict == word.value for one in tasks) for word in Verdict}
     against = sum(one.drawn.outcome is Outcome.AGAINST for one in tasks)
     return {"all": len(tasks), "against": against, "todo": sum(_wanted(one, "todo") for one in tasks), **counts}
 
 
-def _rates(desk: Desk, sample: Sample, area: Area) -> list[tuple[str | int | float, ...]]:
+def _rates(desk: Desk, place: str, everybody: Sequence[Task], area: Area) -> list[tuple[str | int | float, ...]]:
     """Return the rates on site as rows; an area sees its own region, the whole sees all."""
-    tasks = _tasks(desk, sample, Area(prefix=""))
-    verdicts = {one.drawn.key: Verdict(one.verdict) for one in tasks if one.verdict}
+    verdicts = {one.drawn.key: Verdict(one.verdict) for one in everybody if one.verdict}
     own = region_name(f"{area.prefix:0<6}") if area.prefix else None
-    found = desk.drawer.rates(sample.place, verdicts)
+    found = desk.drawer.rates(place, verdicts)
     return [rate_row(one) for one in found if one.drawn and (own is None or one.region == own)]
 
 
-def _filled(tasks: list[Task]) -> Iterator[tuple[tuple[str | int, ...], tuple[()]]]:
+def _filled(tasks: Sequence[Task]) -> Iterator[tuple[tuple[str | int, ...], tuple[()]]]:
     for number, one in enumerate(tasks, 1):
         firm = one.drawn
         verdict = called("verdict", one.verdict) if one.verdict else ""
