@@ -15,6 +15,9 @@ from pdfminer.psparser import LIT
 MOST_BYTES = 4_000_000
 """Length of a content from which on it is taken apart piece by piece, as a whole would take much memory."""
 
+MOST_DIGITS = 100
+"""Length of a number from which on it is left to pdfminer: Python refuses to make one of thousands of digits."""
+
 _TOKEN = re.compile(
     rb"\s*(?:(?P<number>[+-]?(?:\d+(?:\.\d*)?|\.\d+))"
     rb"|(?P<word>[A-Za-z][^#/%\[\]()<>{}\s\x00]*|['\"])"
@@ -127,6 +130,8 @@ def _closed(mark: bytes, outer: list[tuple[bytes, list[Any]]], inner: list[Any])
 def _value(kind: str, text: bytes) -> object:
     """Return the value of a token as pdfminer has it."""
     if kind == "number":
+        if len(text) > MOST_DIGITS:
+            raise UnusualError
         return float(text) if b"." in text else int(text)
     if kind == "word":
         return text == b"true"

@@ -84,6 +84,7 @@ lines) '",
     "operands that are missing": b"1 2 re 3 Tf ' T*",
     "an array that never ends": b"1 2 3 4 re [(a) 1 2 3 4 re",
     "an array that never began": b"1 2 3 4 re ] (a) '",
+    "a number of thousands of digits": b"1 2 3 4 re " + b"7" * 5000 + b" 2 3 4 re 5 6 7 8 re",
     "a stray zero byte": b"1 2 3 4 re \x00 5 6 7 8 re",
 }
 
