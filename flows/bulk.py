@@ -17,7 +17,7 @@ from prefect.deployments import run_deployment
 from prefect.runtime import flow_run
 from pydantic import BaseModel, Field
 
-from domain.errors import ConfigurationError, NoSubmissionError, UnavailableError
+from domain.errors import NoSubmissionError, UnavailableError
 from domain.report import Conclusion
 from flows.artifacts import show
 from flows.bulk_run import Asked, Place, records_here, started, taking_part
@@ -29,7 +29,7 @@ from flows.objects import open_objects
 from flows.receiving import take_over
 from flows.rules_change import Rechecked, Scope, rechecked
 from flows.scratch import sweep
-from flows.settings import STATE, Settings, today
+from flows.settings import STATE, Settings, require_lists, today
 from reports.words import label
 from storage.records.items import Item, of_run
 from storage.records.runs import run_row
@@ -116,8 +116,7 @@ def verify_bulk(order: BulkOrder) -> dict[str, int]:
         UnavailableError: database or store did not answer for long; the run goes on when it is started again.
     """
     settings = Settings.read()
-    if order.lists is not None and not order.lists.is_dir():
-        raise ConfigurationError(f"名单文件夹 {order.lists} 不存在。请检查名单文件夹后重试。")
+    require_lists(order.lists)
     asked = Asked(
         year=order.year,
         division=order.division,

@@ -16,7 +16,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from domain.errors import ConfigurationError
 from domain.lists import Lists
 from domain.report import Report
 from domain.use import Use
@@ -26,7 +25,7 @@ from flows.objects import open_objects
 from flows.outcome import LAST, due_of, report_files, write_files
 from flows.records import at_work
 from flows.replay import reported
-from flows.settings import RECORDS, STATE, Settings
+from flows.settings import RECORDS, STATE, Settings, require_lists
 from matchers import rulesets
 from matchers.case import Around
 from matchers.record import Record, dumped, holder_of, loaded
@@ -116,8 +115,7 @@ def rechecked(scope: Scope, processes: int | None = None) -> Rechecked:
         UnreadableFileError: a record is damaged.
     """
     settings = Settings.read()
-    if scope.lists is not None and not scope.lists.is_dir():
-        raise ConfigurationError(f"名单文件夹 {scope.lists} 不存在。请检查名单文件夹后重试。")
+    require_lists(scope.lists)
     now = {year: rulesets.digest(year) for year in rulesets.available()}
     with closing(records_here(settings, scope.out)) as database:
         with database.read() as connection:

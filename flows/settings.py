@@ -135,6 +135,12 @@ def today() -> date:
     return datetime.now(_CHINA).date()
 
 
+def require_lists(folder: Path | None) -> None:
+    """Raise ConfigurationError when a folder of lists was named that is not there."""
+    if folder is not None and not folder.is_dir():
+        raise ConfigurationError(f"名单文件夹 {folder} 不存在。请检查名单文件夹后重试。")
+
+
 def prepare_prefect(state: Path) -> None:
     """Keep everything Prefect does to `state` and to this machine; must be called before Prefect is imported.
 

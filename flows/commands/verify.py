@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from domain.errors import ConfigurationError
 from extractors.pool import PoolOptions, ReadingPool
 from extractors.reader import ReaderOptions, reader_version
 from flows.console import Progress, note, show_results
@@ -21,7 +20,7 @@ from flows.objects import open_objects
 from flows.records import at_work, records_of
 from flows.run import CURRENT, Run
 from flows.scratch import scratch, sweep
-from flows.settings import RECORDS, STATE, Settings, today
+from flows.settings import RECORDS, STATE, Settings, require_lists, today
 from flows.verify import verify_many
 from matchers import rulesets
 from reports.triage import TriageRow
@@ -37,8 +36,7 @@ def run(arguments: Namespace) -> int:
         ConfigurationError: weights, rules or the folder of lists are not there.
         UnavailableError: the run as a whole broke off.
     """
-    if arguments.lists is not None and not arguments.lists.is_dir():
-        raise ConfigurationError(f"名单文件夹 {arguments.lists} 不存在。请检查 --lists 后重试。")
+    require_lists(arguments.lists)
     state = arguments.out / STATE
     state.mkdir(parents=True, exist_ok=True)
     options = Settings.read().metrics
