@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 GARBLED = 0.05
 """Share of characters without meaning from which a text layer is not believed: its character map is broken."""
@@ -38,11 +39,14 @@ def is_han(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Return the text of one glyph in ordinary characters: radicals and ligatures resolved, no control characters."""
-    text = "".join(
-        unicodedata.normalize("NFKC", char) if _within(char, _COMPATIBLE) else char
-        for char in text.translate(_RADICALS)
-    )
-    return "".join(" " if char.isspace() else char for char in text if char.isspace() or _printed(char))
+    return "".join(map(_plain, text))
+
+
+@lru_cache(maxsize=1 << 14)  # print repeats a few thousand characters, and each is asked for several times
+def _plain(char: str) -> str:
+    char = char.translate(_RADICALS)
+    text = unicodedata.normalize("NFKC", char) if _within(char, _COMPATIBLE) else char
+    return "".join(" " if one.isspace() else one for one in text if one.isspace() or _printed(one))
 
 
 def _printed(char: str) -> bool:
@@ -56,12 +60,12 @@ def is_garbled(texts: Iterable[str]) -> bool:
     mapping (`(cid:12)`); then letters that no Chinese or English page has many of.
     """
     meaningless = strange = total = 0
-    for text in texts:
+    for text, count in Counter(texts).items():
         if not text or text.isspace():
             continue
-        total += 1
-        meaningless += _is_meaningless(text)
-        strange += any(_is_strange(char) for char in text)
+        total += count
+        meaningless += count * _is_meaningless(text)
+        strange += count * any(_is_strange(char) for char in text)
     return meaningless > GARBLED * total or strange > STRANGE * total
 
 

@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 
 from extractors.pages.pdf.canvas import Canvas
 from extractors.pages.pdf.content import ContentInterpreter
+from extractors.pages.pdf.fonts import Fonts
 from extractors.pages.pdf.recorder import Recorder
 
 MOST_BYTES = 64_000_000
@@ -32,8 +33,9 @@ def read_painted(pdf: pdfium.PdfDocument, number: int, canvas: Canvas) -> Record
         with pdfplumber.open(_alone(pdf, number)) as plumber:
             page = plumber.pages[0]
             left, bottom = page.page_obj.mediabox[:2]
-            recorder = Recorder(plumber.rsrcmgr, canvas, (left, bottom))
-            ContentInterpreter(plumber.rsrcmgr, recorder).process_page(page.page_obj)
+            fonts = Fonts()
+            recorder = Recorder(fonts, canvas, (left, bottom))
+            ContentInterpreter(fonts, recorder).process_page(page.page_obj)
             page.close()
     except Exception as error:
         raise UnreadableTextError(str(error)) from error

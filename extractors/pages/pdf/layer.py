@@ -68,8 +68,9 @@ def read_layer(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, rende
 def _views(page: pdfium.PdfPage, glyphs: Sequence[Glyph], rendering: Rendering, grey: Grey) -> Views:
     boxes = [rendering.canvas.rectangle(p.x0, p.y0, p.x1, p.y1) for p in rendering.pictures]
     touched = any(x0 <= glyph.x <= x1 and y0 <= glyph.y <= y1 for glyph in glyphs for x0, y0, x1, y1 in boxes)
-    bare = without_pictures(page, rendering) if touched else None
-    return Views(colour=rendering.image, shown=grey, bare=bare, scale=rendering.scale)
+    pictured = Box.around(Box(*box) for box in boxes) if touched else None
+    bare = without_pictures(page, rendering, grey, pictured) if pictured else None
+    return Views(colour=rendering.image, shown=grey, bare=bare, pictured=pictured, scale=rendering.scale)
 
 
 def _judged(found: _Found, rendering: Rendering) -> Layer:
@@ -77,10 +78,10 @@ def _judged(found: _Found, rendering: Rendering) -> Layer:
     sight, number = found.sight, found.number
     warnings = list(_remarks(sight, number, rendering.share))
     hidden = bool(sight.hidden)
-    doubt = _doubt(found)
+    lines = lines_of((*sight.seen, *sight.blanks), found.painted.rules)
+    doubt = _doubt(found, lines)
     if doubt:
         return Layer(lines=found.fields, hidden_text=hidden, warnings=(*warnings, f"第{number}页{doubt}，以画面为准。"))
-    lines = lines_of((*sight.seen, *sight.blanks), found.painted.rules)
     printed = tuple(Printed(text=plain(glyph.text), box=Box(*glyph.box)) for glyph in sight.seen if not glyph.angle)
     return Layer(lines=(*lines, *found.fields), hidden_text=hidden, printed=printed, warnings=tuple(warnings))
 
@@ -94,11 +95,13 @@ def _remarks(sight: Sight, number: int, share: float) -> Iterator[str]:
         yield f"第{number}页有 {len(sight.unshown)} 个字符因文件未嵌入字体而无法显示，请嵌入字体后重新导出。"
 
 
-def _doubt(found: _Found) -> str | None:
-    """Say, in Chinese, why the layer is not believed; None when it is."""
+def _doubt(found: _Found, seen: Sequence[Line]) -> str | None:
+    """Say, in Chinese, why the layer is not believed, whose `seen` characters make up lines; None when it is."""
     if is_garbled(glyph.text for glyph in found.painted.glyphs):
         return "的文字层编码有误"
-    text = "".join(line.text for line in lines_of(found.painted.glyphs, ()))
+    sight = found.sight
+    is_all = len(sight.seen) + len(sight.blanks) == len(found.painted.glyphs)
+    text = "".join(line.text for line in (seen if is_all else lines_of(found.painted.glyphs, ())))
     if agreement(text, found.opinion.text) < AGREEMENT:
         return "的文字层用不同方法读取的结果不一致"
     return None

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from domain.geometry import Box
 from domain.page import Line, Origin, Quad
@@ -59,14 +60,15 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Pixels turned so that writing at `angle` degrees clockwise runs from left to right."""
+    """Pixels turned so that writing at `angle` degrees clockwise, with its cosine and sine, runs from left to right."""
 
     angle: int
+    turn: tuple[float, float]
 
-    @property
-    def turn(self) -> tuple[float, float]:
-        radians = math.radians(self.angle)
-        return math.cos(radians), math.sin(radians)
+    @classmethod
+    def of(cls, angle: int) -> Self:
+        radians = math.radians(angle)
+        return cls(angle, (math.cos(radians), math.sin(radians)))
 
     def into(self, x: float, y: float) -> tuple[float, float]:
         c, s = self.turn
@@ -91,7 +93,7 @@ def lines_of(glyphs: Iterable[Glyph], rules: Iterable[Rule]) -> tuple[Line, ...]
 
 
 def _lines_at(angle: int, glyphs: list[Glyph], rules: tuple[Rule, ...]) -> Iterator[Line]:
-    frame = _Frame(angle)
+    frame = _Frame.of(angle)
     walls = [wall for wall in (_wall(frame, rule) for rule in rules) if wall is not None]
     for band in _bands([_mark(frame, glyph) for glyph in glyphs]):
         top, bottom = min(m.v0 for m in band), max(m.v1 for m in band)

@@ -1,5 +1,6 @@
 """The pixels of a PDF page, by PDFium."""
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -11,6 +12,9 @@ from numpy.typing import NDArray
 from domain.geometry import Box
 from extractors.pages.pdf.canvas import Canvas, canvas_of, scale_for
 from extractors.pages.pdf.pictures import Picture, content_of, covered_share, objects_of
+
+AROUND = 4
+"""Pixels around pictures that are drawn again without them, whose edges fall between pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +57,26 @@ def render(page: pdfium.PdfPage) -> Rendering:
     )
 
 
-def without_pictures(page: pdfium.PdfPage, rendering: Rendering) -> NDArray[np.uint8]:
-    """Return the grey view (height, width) of `page` with its pictures switched off, at the size of `rendering`."""
+def without_pictures(
+    page: pdfium.PdfPage, rendering: Rendering, grey: NDArray[np.uint8], pictured: Box
+) -> NDArray[np.uint8]:
+    """Return the grey view (height, width) of `page` with its pictures switched off, at the size of `rendering`.
+
+    Only the part of it where pictures are, `pictured`, is drawn again; the rest is as in `grey`, its view with them.
+    """
     for handle, kind, _ in objects_of(page):
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pdfium_c.FPDFPageObj_SetIsActive(handle, 0)
-    image = np.ascontiguousarray(page.render(scale=rendering.scale, rev_byteorder=True).to_numpy())
-    return grey_of(image)
+    height, width = grey.shape
+    x0, y0 = max(0, math.floor(pictured.x0) - AROUND), max(0, math.floor(pictured.y0) - AROUND)
+    x1, y1 = min(width, math.ceil(pictured.x1) + AROUND), min(height, math.ceil(pictured.y1) + AROUND)
+    bare = grey.copy()
+    if x1 > x0 and y1 > y0:
+        # Half a pixel less than what is cut off: PDFium is handed whole pixels, rounded up.
+        cut = tuple(max(0.0, edge - 0.5) / rendering.scale for edge in (x0, height - y1, width - x1, y0))
+        part = page.render(scale=rendering.scale, crop=cut, rev_byteorder=True).to_numpy()
+        bare[y0:y1, x0:x1] = grey_of(np.ascontiguousarray(part))
+    return bare
 
 
 def grey_of(image: NDArray[np.uint8]) -> NDArray[np.uint8]:

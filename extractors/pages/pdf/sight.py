@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.geometry import Box
 from extractors.pages.pdf.characters import plain
 from extractors.pages.pdf.opinion import SecondOpinion
 from extractors.pages.pdf.recorder import Glyph
@@ -62,13 +64,15 @@ class Sight:
 class Views:
     """Views of a page: as shown, in colour and grey, and grey without its pictures (None when they touch no text).
 
-    `colour` is (height, width, 3), the others (height, width); `scale` is the pixels per point.
+    `colour` is (height, width, 3), the others (height, width); `pictured` is where pictures are, outside of which
+    `bare` is as `shown`; `scale` is the pixels per point.
     """
 
     colour: NDArray[np.uint8]
     shown: Grey
     bare: Grey | None
     scale: float
+    pictured: Box | None = None
 
 
 def look(glyphs: Sequence[Glyph], opinion: SecondOpinion, views: Views) -> Sight:
@@ -108,22 +112,36 @@ def _is_tiny(glyph: Glyph, views: Views) -> bool:
 
 
 def _is_blank(glyph: Glyph, grey: Grey) -> bool:
-    return float(_crop(glyph, grey).std()) < FAINT
+    crop = _crop(glyph, grey)
+    return bool(crop.size) and _spread(crop) < FAINT
+
+
+def _spread(crop: NDArray[np.uint8]) -> float:
+    """Return the standard deviation of grey levels (H, W)."""
+    return float(cv2.meanStdDev(crop)[1][0, 0])
 
 
 def _is_covered(glyph: Glyph, views: Views) -> bool:
     """Say whether the ink of a character, as it is without pictures, is not there, or gone with them."""
     if views.bare is None:
         return False
-    bare, shown = _crop(glyph, views.bare), _crop(glyph, views.colour)
-    ink = bare < DARK
-    if not ink.any():
-        return not glyph.light and float(bare.std()) < FAINT
-    if ink.all():
+    bare = _crop(glyph, views.bare)
+    if not bare.size:
         return False
+    darkest, lightest, _, _ = cv2.minMaxLoc(bare)
+    if darkest >= DARK:
+        return not glyph.light and _spread(bare) < FAINT
+    if lightest < DARK or not _is_pictured(glyph, views.pictured):
+        return False
+    ink, shown = bare < DARK, _crop(glyph, views.colour)
     before = bare[~ink].mean() - bare[ink].mean()
     after = max(shown[~ink].mean(axis=0) - shown[ink].mean(axis=0))
     return bool(after < UNCOVERED * before)
+
+
+def _is_pictured(glyph: Glyph, pictured: Box | None) -> bool:
+    """Say whether a character may stand where pictures are."""
+    return pictured is None or Box(*glyph.box).intersection(pictured) > 0
 
 
 def _stacked(glyphs: Sequence[Glyph]) -> set[int]:
