@@ -47,21 +47,8 @@ LEAST = 16
 AT_ONCE = 8
 """Lines read before the others are looked at again: they may hold no character any more that was not read."""
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Print:
-    """The characters of a page as its layer has them, and what they look like."""
-
-    characters: tuple[str, ...]
-    pictures: Pictures
-
-    def known(self, known: KnownPrint) -> NDArray[np.bool_]:
-        """Say of each whether it looks like one that was read."""
-        return known.knows(self.characters, self.pictures)
-
-    def learned(self, which: NDArray[np.int64], known: KnownPrint) -> None:
-        """Keep some of them, by index, as read."""
-        known.learn([self.characters[at] for at in which], self.pictures.of(which))
+START = 4
+"""Characters that reading a line takes the time of, besides its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +59,32 @@ class _Row:
     which: NDArray[np.int64] | None
 
 
+class _Print:
+    """The characters of a page as its layer has them, what they look like, and which look like ones that were read."""
+
+    def __init__(self, characters: Sequence[str], pictures: Pictures) -> None:
+        """Take characters and, of the same index, their pictures; none is known yet."""
+        self._characters, self._pictures = np.array(characters, object), pictures
+        self._known = np.zeros(len(characters), bool)
+
+    def look_again(self, known: KnownPrint) -> None:
+        """See which of the characters that were not known are now."""
+        left = np.flatnonzero(~self._known)
+        self._known[left] = known.knows(self._characters[left], self._pictures.of(left))
+
+    def is_known(self, row: _Row) -> bool:
+        """Say whether all characters of a row look like ones that were read."""
+        return row.which is not None and bool(self._known[row.which].all())
+
+    def unknown(self, row: _Row) -> frozenset[str]:
+        """Return which characters of a row look like none that was read."""
+        return frozenset() if row.which is None else frozenset(self._characters[row.which[~self._known[row.which]]])
+
+    def learned(self, which: NDArray[np.int64], known: KnownPrint) -> None:
+        """Keep some of them, by index, as read."""
+        known.learn(self._characters[which], self._pictures.of(which))
+
+
 def worth_checking(raw: RawPage) -> bool:
     """Say whether a page's text layer could serve instead of its pixels."""
     return sum(len(line.text) for line in raw.lines) >= 20 and not raw.hidden_text
@@ -80,17 +93,18 @@ def worth_checking(raw: RawPage) -> bool:
 def agrees_with_pixels(raw: RawPage, engine: Engine, known: KnownPrint) -> bool:
     """Say whether a layer's lines are what the pixels show, on the whole and each that is legible.
 
-    Lines all of whose characters look as ones that were `known` need no reading; of the others a sample is read, and
-    what is read as the layer has it is known from then on.
+    Lines all of whose characters look as ones that were `known` need no reading; of the others those are read first
+    that hold most which is not known, and what is read as the layer has it is known from then on.
     """
     if raw.image is None:
         return True
     rows, page = _rows(raw), _printed(raw)
     unread, proven, agreement = rows, 0, list[float]()
     while unread and (len(agreement) < LEAST or len(agreement) + proven < SAMPLE):
-        unknown = _unknown(unread, page.known(known))
+        page.look_again(known)
+        unknown = [row for row in unread if not page.is_known(row)]
         proven += len(unread) - len(unknown)
-        chosen = _spread(unknown, AT_ONCE)
+        chosen = _chosen(unknown, page)
         unread = [row for row in unknown if not any(row is one for one in chosen)]
         read = _read([row.line.text for row in chosen], [_crop(raw.image, row.line.box) for row in chosen], engine)
         for row, recognised in zip(chosen, read, strict=True):
@@ -103,9 +117,21 @@ def agrees_with_pixels(raw: RawPage, engine: Engine, known: KnownPrint) -> bool:
     return not rows or (sum(agreement) + proven) / (len(agreement) + proven) >= AGREEMENT
 
 
-def _unknown(rows: list[_Row], known: NDArray[np.bool_]) -> list[_Row]:
-    """Return the rows that hold a character which looks like none that was read."""
-    return [row for row in rows if row.which is None or not known[row.which].all()]
+def _chosen(rows: Sequence[_Row], page: "_Print") -> list[_Row]:
+    """Return up to `AT_ONCE` of the rows, those first that hold most unknown characters for what reading them takes.
+
+    What one of them holds counts for the others no more: if it is read as the layer has it, it will be known.
+    """
+    left = {at: page.unknown(row) for at, row in enumerate(rows)}
+    chosen: list[_Row] = []
+    while left and len(chosen) < AT_ONCE:
+        best = max(left, key=lambda at: len(left[at]) / (START + len(rows[at].line.text)))
+        held = left.pop(best)
+        if chosen and not held:
+            break
+        chosen.append(rows[best])
+        left = {at: characters - held for at, characters in left.items()}
+    return chosen
 
 
 def _printed(raw: RawPage) -> _Print:
@@ -144,12 +170,6 @@ def _narrow(crop: Image) -> Image:
     size = max(1, round(NARROW * crop.shape[1])), crop.shape[0]
     narrow = cv2.resize(crop, size, interpolation=cv2.INTER_AREA)
     return cv2.copyMakeBorder(narrow, 0, 0, 0, round(MARGIN * crop.shape[0]), cv2.BORDER_REPLICATE)
-
-
-def _spread(rows: list[_Row], count: int) -> list[_Row]:
-    """Return so many of the rows, from all over the page."""
-    step = max(1.0, len(rows) / max(1, count))
-    return [rows[int(i * step)] for i in range(min(count, len(rows)))]
 
 
 def _crop(image: Image, box: Box) -> Image:
