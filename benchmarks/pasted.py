@@ -19,7 +19,7 @@ from domain.page import Imprint
 from extractors.seals.cutout import cut
 from extractors.seals.imprint import imprint
 from extractors.seals.ring import lean_of, text_ring
-from extractors.seals.search import search
+from extractors.seals.search import search, searched
 from matchers.pasted import alike, difference
 from tests.samples.seals.draw import Stamp
 from tests.samples.seals.draw_wide import FONT, Scanner, invented_name, printed_lines, scanned, sealed
@@ -71,7 +71,7 @@ def imprints(font: Path, way: Way, number: int) -> Iterator[Imprint]:
         x, y = int(rng.integers(250, 750)), int(rng.integers(200, 560))
         stamp = replace(die, x=x, y=y, lean=lean, pressing=100 * number + (0 if way.pasted else page + 1))
         image = scanned(sealed(font, stamp, printed_lines(rng, 12 if way.printed else 0)), rng, way.scanner)
-        rims, _ = search(image)
+        rims, _ = search(*searched(image))
         cutouts = (cut(image, found, rims) for found in rims[:1])
         yield from (one for cutout in cutouts if (one := imprint(cutout, lean_of(text_ring(cutout)))) is not None)
 

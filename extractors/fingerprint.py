@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from extractors.ink import ink_mask
+from extractors.ink import Mask
 from extractors.ocr.engine import Image
 
 SIDE = 32
@@ -13,13 +13,16 @@ MARGIN = 0.02
 """Share of the ink at each side that is left out: a frame of the scanner or a stray mark moves nothing then."""
 
 
-def fingerprint(image: Image) -> str:
-    """Return the DCT hash (Zauner 2010) of what an upright RGB page (H, W, 3) bears, as 16 hexadecimal digits.
+def fingerprint(small: Image, ink: Mask) -> str:
+    """Return the DCT hash (Zauner 2010) of what an upright page bears, as 16 hexadecimal digits.
 
     The page is first cut to where its ink lies: two scans of a sheet place it differently. Images of the same page
     differ in few of the 64 bits, unrelated ones in about half of them.
+
+    Args:
+        small: the RGB page (H, W, 3), reduced.
+        ink: what of it is dark, see `ink_mask`.
     """
-    small, ink = ink_mask(image)
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     rows, columns = (_middle(ink.sum(axis=axis, dtype=np.int64)) for axis in (1, 0))
     held = cv2.resize(grey[rows, columns], (SIDE, SIDE), interpolation=cv2.INTER_AREA)

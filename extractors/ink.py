@@ -46,7 +46,7 @@ def without_red(image: Image) -> Image:
     light = cv2.exp(-np.maximum(printed - edges, 0))
     dark = float(np.percentile(light[::4, ::4], 0.5))
     stretched = np.clip((light - dark) * (255 / max(0.05, 1 - dark)), 0, 255).astype(np.uint8)
-    return np.repeat(stretched[:, :, None], 3, axis=2)
+    return np.asarray(cv2.cvtColor(stretched, cv2.COLOR_GRAY2RGB))
 
 
 def _with_paper(image: Image) -> tuple[Sequence[Image], Sequence[Image]]:
@@ -54,13 +54,15 @@ def _with_paper(image: Image) -> tuple[Sequence[Image], Sequence[Image]]:
     size = (max(1, image.shape[1] // 16), max(1, image.shape[0] // 16))  # a cell holds paper as well as strokes
     cells = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     bare = cv2.GaussianBlur(cv2.dilate(cells, np.ones((3, 3), np.uint8)), (5, 5), 0)
-    paper = np.maximum(1.0, cv2.resize(bare, image.shape[1::-1], interpolation=cv2.INTER_LINEAR))
-    return cv2.split(image), cv2.split(cv2.log(paper))
+    paper = cv2.resize(bare, image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    np.maximum(paper, 1, out=paper)
+    return cv2.split(image), cv2.split(cv2.log(paper, paper))
 
 
 def _density(channel: Image, paper: Image) -> Image:
     """Return how much of the light ink takes (H, W): 0 for paper, at most what a fiftieth of its brightness means."""
-    return np.asarray(np.clip(paper - cv2.LUT(channel, _LOGARITHMS), 0, DENSEST))
+    depth = cv2.subtract(paper, cv2.LUT(channel, _LOGARITHMS))
+    return np.clip(depth, 0, DENSEST, out=depth)
 
 
 def _red_share(image: Image, warm: Image, cold: Image) -> float:
@@ -132,11 +134,14 @@ def ink_mask(image: Image) -> tuple[Image, Mask]:
     return small, cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
 
 
-def ink_share(image: Image) -> float:
-    """Return the share of a page's pixels in [0, 1] that are ink: dark against their surroundings, or red."""
-    small, ink = ink_mask(image)
-    ink[red(small) > 0] = 255
-    return round(float(np.count_nonzero(ink)) / ink.size, 5)
+def ink_share(small: Image, ink: Mask) -> float:
+    """Return the share of a page's pixels in [0, 1] that are ink: dark against their surroundings, or red.
+
+    Args:
+        small: the page, reduced.
+        ink: what of it is dark, see `ink_mask`.
+    """
+    return round(float(np.count_nonzero(ink | red(small))) / ink.size, 5)
 
 
 def unread_share(image: Image, read: Iterable[Box], sealed: Iterable[Box] = ()) -> float:
@@ -153,8 +158,9 @@ def unread_share(image: Image, read: Iterable[Box], sealed: Iterable[Box] = ()) 
     scale = min(1.0, 1000 / max(image.shape[:2]))
     small = reduced(image, scale)
     seals = _within(small, sealed, scale, 4)
-    ink = _strokes(small, cv2.dilate(red(small), np.ones((3, 3), np.uint8)) & seals)
-    total = np.count_nonzero(ink) + np.count_nonzero(red(small) & seals)
+    sealed_ink = red(small)
+    ink = _strokes(small, cv2.dilate(sealed_ink, np.ones((3, 3), np.uint8)) & seals)
+    total = np.count_nonzero(ink) + np.count_nonzero(sealed_ink & seals)
     left = np.count_nonzero(ink & ~_within(small, read, scale, 2))
     return round(float(left) / total, 4) if total else 0.0
 

@@ -13,7 +13,7 @@ from domain.geometry import Box
 from domain.page import Inset, Line, Page, Trace
 from extractors.codes import read_codes
 from extractors.fingerprint import fingerprint
-from extractors.ink import ink_share, unread_share
+from extractors.ink import ink_mask, ink_share, unread_share
 from extractors.insets import legible, turned_parts
 from extractors.known_print import KnownPrint
 from extractors.layout.rows import reading_order
@@ -212,7 +212,8 @@ def _looked_at(page: Page, image: Image) -> Page:
     seals = [*page.seals, *(replace(s, box=inset.on_page(s.box)) for inset in page.insets for s in inset.page.seals)]
     read += [seal.box for seal in seals if seal.colour != "red"]
     unread = unread_share(image, read, [seal.box for seal in seals if seal.colour == "red"])
-    return replace(page, ink_unread=unread, ink=ink_share(image), fingerprint=fingerprint(image))
+    small, ink = ink_mask(image)
+    return replace(page, ink_unread=unread, ink=ink_share(small, ink), fingerprint=fingerprint(small, ink))
 
 
 def resident() -> int:

@@ -70,7 +70,7 @@ class _Print:
     def look_again(self, known: KnownPrint) -> None:
         """See which of the characters that were not known are now."""
         left = np.flatnonzero(~self._known)
-        self._known[left] = known.knows(self._characters[left], self._pictures.of(left))
+        self._known[left] = known.knows(self._characters[left].tolist(), self._pictures.of(left))
 
     def is_known(self, row: _Row) -> bool:
         """Say whether all characters of a row look like ones that were read."""
@@ -82,7 +82,7 @@ class _Print:
 
     def learned(self, which: NDArray[np.int64], known: KnownPrint) -> None:
         """Keep some of them, by index, as read."""
-        known.learn(self._characters[which], self._pictures.of(which))
+        known.learn(self._characters[which].tolist(), self._pictures.of(which))
 
 
 def worth_checking(raw: RawPage) -> bool:

@@ -42,6 +42,10 @@ SMALL, LEGIBLE_SIDE = 1000, 1500
 """A picture whose longer side is below the first is enlarged towards the second."""
 
 
+_LEVELS = np.arange(256, dtype=np.float32) / 127.5 - 1
+"""What the network is given for a channel's level."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
     """A line image as read.
@@ -143,10 +147,19 @@ class Engine:
     def lattice(self, probabilities: NDArray[np.float32]) -> Lattice:
         """Keep of each step (T, C) what is at all possible; what is left out adds up to a few thousandths."""
         steps: list[list[tuple[str, float]]] = [[] for _ in probabilities]
-        possible = np.flatnonzero(probabilities >= POSSIBLE)  # a quarter of the time that np.nonzero takes in two axes
+        possible = _nonzero(probabilities >= POSSIBLE)
         for step, char in zip(*np.divmod(possible, probabilities.shape[1]), strict=True):
             steps[step].append((self.alphabet[char], round(float(probabilities[step, char]), 4)))
         return tuple(tuple(sorted(step, key=lambda entry: -entry[1])) for step in steps)
+
+
+def _nonzero(holds: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return where one thing in thousands holds, by index in one axis; several times as fast as NumPy's own."""
+    flat = holds.reshape(-1)
+    whole = len(flat) // 8 * 8
+    eights = np.flatnonzero(flat[:whole].view(np.uint64))  # eight at a time, of which hardly any holds
+    candidates = np.concatenate(((eights[:, None] * 8 + np.arange(8)).reshape(-1), np.arange(whole, len(flat))))
+    return np.asarray(candidates[flat[candidates]])
 
 
 def _level(char: str) -> int:
@@ -177,7 +190,7 @@ def _network_width(crop: Image) -> int:
 
 def _normalised(crop: Image) -> NDArray[np.float32]:
     resized = cv2.resize(crop, (_network_width(crop), LINE_HEIGHT), interpolation=cv2.INTER_LINEAR)
-    return resized[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) / 127.5 - 1
+    return np.stack([cv2.LUT(channel, _LEVELS) for channel in cv2.split(resized)[::-1]])
 
 
 def lengthened(quads: Image) -> Image:

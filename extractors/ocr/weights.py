@@ -5,6 +5,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
@@ -101,6 +102,7 @@ def verify(weight: Weight) -> None:
         raise ConfigurationError(f"识别模型文件 {weight.path} 校验不符，已损坏或被替换：请重新运行 make setup。")
 
 
+@lru_cache(maxsize=4)  # asked for again whenever a process lets its networks go
 def characters(weight: Weight) -> tuple[str, ...]:
     """Return the recogniser's alphabet as the ONNX metadata lists it, one entry a character, in class order."""
     import onnxruntime  # noqa: PLC0415  # heavy, and not needed to know where the weights lie
@@ -123,7 +125,8 @@ def lay_out(weights: Weights, folder: Path, alphabet: tuple[str, ...]) -> tuple[
         folder,
         weights.recognition,
         RECOGNITION_INPUT,
-        {"name": "CTCLabelDecode", "character_dict": list(alphabet)},
+        # PaddleX's own decoder is not asked; a dictionary of thousands takes it half a second to load.
+        {"name": "CTCLabelDecode", "character_dict": list(alphabet[:1])},
     )
     return detection, recognition
 

@@ -13,7 +13,7 @@ from extractors.seals.name_seal import read_name
 from extractors.seals.naming import kind_of
 from extractors.seals.reading import Wording, read_wording
 from extractors.seals.ring import text_ring
-from extractors.seals.search import Found, Framed, search
+from extractors.seals.search import Found, Framed, search, searched
 from extractors.seals.straddle import edge_slices
 
 COLOURLESS = 30
@@ -29,11 +29,12 @@ def read_seals(image: Image, page: int, engine: Engine, *, scanned: bool = True)
         engine: reads line images.
         scanned: whether the page was on paper: the ink of a seal that a program set says nothing, and is not kept.
     """
-    rims, frames = search(image)
+    small, factor = searched(image)
+    rims, frames = search(small, factor)
     seals = [_read(image, found, rims, page, engine) for found in rims]
     seals += [_read_square(image, framed, page, engine) for framed in frames]
     kept = [seal if scanned else replace(seal, imprint=None) for seal in seals if seal is not None]
-    kept += [_slice(page, box) for box in edge_slices(image, [seal.box for seal in kept])]
+    kept += [_slice(page, box) for box in edge_slices(small, factor, [seal.box for seal in kept])]
     return tuple(sorted(kept, key=lambda seal: (seal.box.y0, seal.box.x0)))
 
 

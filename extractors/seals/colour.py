@@ -21,8 +21,12 @@ def blueness(image: Image) -> Image:
 
 def darkness(image: Image) -> Image:
     """Return how much darker than the paper around it each pixel is: (H, W) float32, grey levels."""
-    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    return _excess(255 - grey)
+    return shade(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY))
+
+
+def shade(channel: Image) -> Image:
+    """Return how much darker than the paper around it each pixel of a channel (H, W) is: (H, W) float32."""
+    return _excess(255 - channel.astype(np.float32))
 
 
 def _shift(image: Image, main: int, others: tuple[int, int]) -> Image:

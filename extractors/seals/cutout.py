@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 
 from extractors.ocr.engine import Image
-from extractors.seals.colour import blueness, darkness, redness
-from extractors.seals.ellipse import Ellipse, Points, directions
+from extractors.seals.colour import blueness, darkness, redness, shade
+from extractors.seals.ellipse import Ellipse, Points, directions, median
 from extractors.seals.outline import LEAST_INK, Rim, measured
 from extractors.seals.search import Found
 
@@ -139,7 +139,7 @@ def _bare(channel: Image) -> Image:
 
 
 def _channel(part: Image, index: int) -> Image:
-    return darkness(np.repeat(part[:, :, index : index + 1], 3, axis=2))
+    return shade(part[:, :, index])
 
 
 def _level(strength: Image, outline: Ellipse) -> float:
@@ -151,7 +151,7 @@ def _level(strength: Image, outline: Ellipse) -> float:
 def _rim_level(strength: Image, outline: Ellipse) -> float:
     """Return how strong the ink of the rim is, most of which no print covers."""
     rim = outline.sampled(strength, directions(), np.linspace(0.93, 1.0, 8)).max(axis=0)
-    return float(np.median(rim))
+    return median(rim)
 
 
 def _much_darker(strength: Image, outline: Ellipse, times: float) -> Image:

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from extractors.ocr.engine import Image
-from extractors.seals.ellipse import RAYS, Ellipse, Points, directions
+from extractors.seals.ellipse import RAYS, Ellipse, Points, directions, median
 
 REACH = np.linspace(0.80, 1.16, 37)
 """Where a rim is looked for about a guessed outline, in radii."""
@@ -97,14 +97,14 @@ def _rim_points(ink: Image, threshold: float, guess: Ellipse) -> Points:
     """Return the outer flank of the strongest line near the outline, ray by ray, jumps left out."""
     angles = directions()
     profile = guess.sampled(ink, angles, REACH).clip(0, None)
-    along = _along(profile.clip(0, max(threshold, 1.3 * float(np.median(profile.max(axis=0))))))
+    along = _along(profile.clip(0, max(threshold, 1.3 * median(profile.max(axis=0)))))
     strongest = along.max(axis=0)
     seen = along >= 0.75 * strongest
     reach = REACH[len(REACH) - 1 - seen[::-1].argmax(axis=0)]
     inked = strongest >= 0.7 * threshold
     if not inked.any():
         return np.zeros((0, 2))
-    common = _running_median(np.where(inked, reach, np.median(reach[inked])))
+    common = _running_median(np.where(inked, reach, median(reach[inked])))
     good = inked & (np.abs(reach - common) < 0.05)
     return guess.at(angles[good], reach[good])
 
@@ -113,7 +113,8 @@ def _running_median(reach: Points) -> Points:
     """Return the median over 62 degrees round each ray: what most of the ink there agrees on."""
     side = 15
     wrapped = np.concatenate((reach[-side:], reach, reach[:side]))
-    return np.asarray(np.median(np.lib.stride_tricks.sliding_window_view(wrapped, 2 * side + 1), axis=1))
+    around = np.lib.stride_tricks.sliding_window_view(wrapped, 2 * side + 1)
+    return np.asarray(np.partition(around, side, axis=1)[:, side])
 
 
 def _evidence(ink: Image, threshold: float, outline: Ellipse) -> float:
@@ -128,7 +129,7 @@ def _evidence(ink: Image, threshold: float, outline: Ellipse) -> float:
     profile = outline.sampled(ink, directions(), reach, outside=nothing)
     visible = (profile > nothing / 2).all(axis=0)
     rim = (reach > 0.92) & (reach < 1.03)
-    usual = float(np.median(profile[rim][:, visible].max(axis=0))) if visible.any() else 0.0
+    usual = median(profile[rim][:, visible].max(axis=0)) if visible.any() else 0.0
     along = _along(profile.clip(0, max(threshold, 1.3 * usual)))  # else black print drowns a grey rim
     line = along[rim].max(axis=0)
     outside = along[reach > 1.04].mean(axis=0)

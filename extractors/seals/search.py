@@ -48,10 +48,19 @@ class Framed:
     plane: str
 
 
-def search(image: Image) -> tuple[list[Found], list[Framed]]:
-    """Return the rims and the square frames of a page (H, W, 3) RGB that may be seals, none repeating another."""
+def searched(image: Image) -> tuple[Image, float]:
+    """Return a page (H, W, 3) RGB at the size at which seals are looked for, and how many times as large that is."""
     factor = min(1.0, SEARCH_SIDE / max(image.shape[:2]))
-    small = reduced(image, factor, rest=cv2.INTER_LINEAR)
+    return reduced(image, factor, rest=cv2.INTER_LINEAR), factor
+
+
+def search(small: Image, factor: float) -> tuple[list[Found], list[Framed]]:
+    """Return the rims and the square frames of a page that may be seals, in pixels of it, none repeating another.
+
+    Args:
+        small: the page as it is `searched`.
+        factor: how many times as large as the page that is.
+    """
     found: list[Found] = []
     framed: list[Framed] = []
     for plane, ink in _planes(small):

@@ -12,11 +12,9 @@ import numpy as np
 
 from domain.geometry import Box
 from extractors.ocr.engine import Image
-from extractors.reduction import reduced
 from extractors.seals.colour import redness
 from extractors.seals.ellipse import Points
 from extractors.seals.outline import LEAST_INK
-from extractors.seals.search import SEARCH_SIDE
 
 DEPTH = 0.085
 """How far inwards a slice reaches at most, as a share of the page's longer side: half a seal of 45 mm on A4."""
@@ -37,10 +35,15 @@ INKED = (0.05, 0.6)
 """Share of a slice that is inked: less are specks, more is a bar."""
 
 
-def edge_slices(image: Image, seals: Iterable[Box]) -> list[Box]:
-    """Return where red slices lie at the edges of a page (H, W, 3) RGB; none where one of the `seals` found lies."""
-    factor = min(1.0, SEARCH_SIDE / max(image.shape[:2]))
-    mask = (redness(reduced(image, factor, rest=cv2.INTER_LINEAR)) >= LEAST_INK).astype(np.uint8)
+def edge_slices(small: Image, factor: float, seals: Iterable[Box]) -> list[Box]:
+    """Return where red slices lie at the edges of a page, in its pixels; none where one of the `seals` found lies.
+
+    Args:
+        small: the page (H, W, 3) RGB at the size at which seals are looked for.
+        factor: how many times as large as the page that is.
+        seals: where seals were found.
+    """
+    mask = (redness(small) >= LEAST_INK).astype(np.uint8)
     known = tuple(seals)
     found = [_enlarged(box, factor) for turn in range(4) for box in _at_right(np.rot90(mask, turn), turn)]
     return [box for box in found if not any(box.intersection(seal) >= 0.5 * box.area for seal in known)]

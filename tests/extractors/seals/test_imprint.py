@@ -11,7 +11,7 @@ from domain.page import Imprint
 from extractors.seals.cutout import cut
 from extractors.seals.imprint import CELLS, imprint
 from extractors.seals.ring import lean_of, text_ring
-from extractors.seals.search import search
+from extractors.seals.search import search, searched
 from matchers.pasted import alike
 
 FOLDER = Path(__file__).parents[2] / "samples/seals"
@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[2] / "samples/seals"
 def _imprint(name: str) -> Imprint | None:
     with Image.open(FOLDER / f"{name}.jpg") as picture:
         page = np.asarray(picture.convert("RGB"))
-    rims, _ = search(page)
+    rims, _ = search(*searched(page))
     cutout = cut(page, rims[0], rims)
     return imprint(cutout, lean_of(text_ring(cutout)))
 

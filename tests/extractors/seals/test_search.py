@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.seals.search import search
+from extractors.seals.search import search, searched
 
 PAPER = (244, 240, 226)
 
@@ -37,7 +37,7 @@ def test_a_rim_is_found_wherever_it_lies_and_however_faint(x: int, y: int, radiu
     page = _page()
     ink = tuple(int(p + (i - p) * strength) for p, i in zip(PAPER, (200, 30, 45), strict=True))
     _ring(page, (x, y), radius, (ink[0], ink[1], ink[2]))
-    [found] = [one for one in search(page)[0] if one.rim.evidence >= 0.8]
+    [found] = [one for one in search(*searched(page))[0] if one.rim.evidence >= 0.8]
     assert found.plane == "red"
     assert found.rim.outline.centre == pytest.approx((x, y), abs=3)
     assert found.rim.outline.radius == pytest.approx(radius, rel=0.06)
@@ -49,7 +49,7 @@ def test_rims_that_cross_are_told_apart() -> None:
     centres = [(300, 400), (420, 470), (300, 560)]
     for centre in centres:
         _ring(page, centre, 90, (205, 30, 40))
-    found = [one.rim.outline.centre for one in search(page)[0] if one.rim.evidence >= 0.7]
+    found = [one.rim.outline.centre for one in search(*searched(page))[0] if one.rim.evidence >= 0.7]
     assert sorted(tuple(round(v / 10) * 10 for v in centre) for centre in found) == sorted(centres)
 
 
@@ -58,7 +58,7 @@ def test_a_rim_is_found_in_the_plane_of_its_ink(ink: tuple[int, int, int], plane
     """Red, blue and grey ink must be told apart."""
     page = _page()
     _ring(page, (400, 500), 90, ink)
-    assert [one.plane for one in search(page)[0] if one.rim.evidence >= 0.9] == [plane]
+    assert [one.plane for one in search(*searched(page))[0] if one.rim.evidence >= 0.9] == [plane]
 
 
 def test_a_filled_roundel_is_no_rim() -> None:
@@ -66,14 +66,14 @@ def test_a_filled_roundel_is_no_rim() -> None:
     page = _page()
     cv2.circle(page, (400, 300), 90, (200, 30, 40), -1)
     cv2.circle(page, (400, 300), 86, (225, 185, 70), 7)
-    assert [one for one in search(page)[0] if one.rim.evidence >= 0.7] == []
+    assert [one for one in search(*searched(page))[0] if one.rim.evidence >= 0.7] == []
 
 
 def test_an_oval_is_found_as_an_oval() -> None:
     """A 45 by 30 mm seal must be outlined by its own axes."""
     page = _page()
     cv2.ellipse(page, (400, 500), (150, 100), 0, 0, 360, (205, 30, 40), 6, cv2.LINE_AA)
-    [found] = [one for one in search(page)[0] if one.rim.evidence >= 0.8]
+    [found] = [one for one in search(*searched(page))[0] if one.rim.evidence >= 0.8]
     short, long = found.rim.outline.axes
     assert (short, long) == pytest.approx((103, 153), abs=4)
 
@@ -85,6 +85,6 @@ def test_a_circle_seen_at_an_angle_is_outlined_whole(squeeze: float, ink: tuple[
     page = _page()
     _ring(page, (400, 500), 100, ink)
     seen = cv2.resize(page, None, fx=1.0, fy=squeeze, interpolation=cv2.INTER_AREA)
-    [found] = [one for one in search(seen)[0] if one.rim.evidence >= 0.9]
+    [found] = [one for one in search(*searched(seen))[0] if one.rim.evidence >= 0.9]
     short, long = found.rim.outline.axes
     assert (short, long) == pytest.approx((102 * squeeze, 102), abs=4)

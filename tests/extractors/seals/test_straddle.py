@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from domain.geometry import Box
+from extractors.seals.search import searched
 from extractors.seals.straddle import edge_slices
 
 FOLDER = Path(__file__).parents[2] / "samples/seals"
@@ -22,7 +23,7 @@ def _page(name: str) -> np.ndarray:
 def test_every_slice_is_found_at_its_edge(number: int, turn: int) -> None:
     """Left, middle and right of a seal, at whichever edge, must be found where they lie, as deep as they are."""
     page = np.ascontiguousarray(np.rot90(_page(f"straddled/{number}"), turn))
-    [box] = edge_slices(page, [])
+    [box] = edge_slices(*searched(page), [])
     height, width = page.shape[:2]
     gaps = (width - box.x1, box.y0, box.x0, height - box.y1)
     assert gaps.index(min(gaps)) == turn
@@ -32,11 +33,11 @@ def test_every_slice_is_found_at_its_edge(number: int, turn: int) -> None:
 
 def test_a_seal_found_already_is_no_slice() -> None:
     """What was read as a seal is not reported again."""
-    [box] = edge_slices(_page("straddled/1"), [])
-    assert edge_slices(_page("straddled/1"), [Box(box.x0 - 5, box.y0, box.x1, box.y1)]) == []
+    [box] = edge_slices(*searched(_page("straddled/1")), [])
+    assert edge_slices(*searched(_page("straddled/1")), [Box(box.x0 - 5, box.y0, box.x1, box.y1)]) == []
 
 
 @pytest.mark.parametrize("name", ["plain", "special", "nothing", "overlapping", "photographed"])
 def test_other_pages_have_none(name: str) -> None:
     """Seals within a page, headings and emblems lie at no edge."""
-    assert edge_slices(_page(name), []) == []
+    assert edge_slices(*searched(_page(name)), []) == []

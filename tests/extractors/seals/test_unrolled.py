@@ -10,7 +10,7 @@ from PIL import Image
 from domain.page import Unrolled
 from extractors.seals.cutout import cut
 from extractors.seals.ring import text_ring
-from extractors.seals.search import search
+from extractors.seals.search import search, searched
 from extractors.seals.unrolled import HEIGHT, WIDTH, unrolled
 from matchers.seal_picture import Likeness, compare
 
@@ -26,7 +26,7 @@ COUNT, SPAN = 14, 240 / 360
 def _picture(name: str) -> Unrolled:
     with Image.open(FOLDER / f"{name}.jpg") as opened:
         page = np.asarray(opened.convert("RGB"))
-    rims, _ = search(page)
+    rims, _ = search(*searched(page))
     cutout = cut(page, rims[0], rims)
     return unrolled(cutout, text_ring(cutout))
 
