@@ -41,7 +41,7 @@ def read(pool: ReadingPool, path: Path) -> Outcome:
     start, pages, outcome = time.perf_counter(), 0, "read"
     try:
         reading = pool.read_file(path)
-        documents = documents_of(path.name, "", reading.pages, reading.warnings)
+        documents = documents_of(path.name, "", reading.pages, reading.warnings, reading.joined)
         pages = len(reading.pages)
         detail = "; ".join(warning for document in documents for warning in document.warnings)
     except BadInputError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.geometry import Box
+from domain.joined_seal import JoinedSeal
 from domain.page import Code, Line, Seal, Trace
 from domain.page_print import PagePrint
 
@@ -89,7 +90,8 @@ class Document:
     ``blank``, ``picture`` (nothing to read on it), ``separator`` (a heading and nothing else) or ``contents``.
     `code_checks` say what its codes hold beside its print, `prints` what its pages are known again by. `lines` keeps
     the text of a document of unknown kind. `private` are the places (page, box) of identity numbers of persons, which
-    no picture may show. `traces` are the places of its pages that may have been worked on. A file that could not be
+    no picture may show. `traces` are the places of its pages that may have been worked on, `joined` the
+    seals over several pages of its file, its own among them. A file that could not be
     read is a document with no pages whose `unreadable` says why (stable word) and whose first warning says it in
     Chinese.
     """
@@ -116,3 +118,4 @@ class Document:
     code_checks: tuple[CodeCheck, ...] = ()
     prints: tuple[PagePrint, ...] = ()
     traces: tuple[Trace, ...] = ()
+    joined: tuple[JoinedSeal, ...] = ()

@@ -95,6 +95,26 @@ class Unrolled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """What shows at an edge of a page of what may be a seal over several pages (骑缝章), for joining with the others.
+
+    `edge` is ``right``, ``left``, ``top`` or ``bottom``; `place` the middle along it, from the top or left, as a share
+    of the page's longer side. `box` is where the ink lies, in pixels of the page, `ink` the same in pixels of the
+    picture, which shows more around it. `plane` is ``red``, ``blue`` or ``dark``. `packed` is the picture as JPEG in
+    base 85, `scale` how many pixels of it the page's longer side would be.
+    """
+
+    page: int
+    edge: str
+    place: float
+    box: Box
+    plane: str
+    ink: Box
+    scale: float
+    packed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
     """A seal (印章) found on a page.
 
@@ -158,7 +178,8 @@ class Page:
     image was turned clockwise to stand upright (0, 90, 180, 270), `skew` the further degrees. `ink_unread` is the share
     of dark pixels that lie in no line, code, ruling or picture; `ink` the share of all pixels that are dark strokes or
     red, None for a page without pixels. `image` is the digest of the upright image once kept, `fingerprint` what it
-    looks like in 64 bits (16 hexadecimal digits, DCT hash): images of one page differ in few of them.
+    looks like in 64 bits (16 hexadecimal digits, DCT hash): images of one page differ in few of them. `strips` are what
+    may be slices of a seal over several pages, those that are among the seals included.
     """
 
     number: int
@@ -176,6 +197,7 @@ class Page:
     fingerprint: str | None = None
     insets: tuple[Inset, ...] = ()
     traces: tuple[Trace, ...] = ()
+    strips: tuple[Strip, ...] = ()
 
     @property
     def text(self) -> str:

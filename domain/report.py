@@ -94,6 +94,21 @@ class SealRuling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StraddleRuling:
+    """A seal over several pages of a file (骑缝章), joined of its slices, and whose it is.
+
+    `pages` are those with a slice, `unfit` those of them whose slice does not seem to continue the others.
+    """
+
+    file: str
+    pages: tuple[int, ...]
+    text: str
+    confidence: float
+    sealed: Sealed
+    unfit: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """What the matchers conclude of one submission: everything of a report but the documents."""
 
@@ -106,6 +121,7 @@ class Assessment:
     onsite: Onsite
     not_checked: tuple[str, ...] = ()
     seals: tuple[SealRuling, ...] = ()
+    straddles: tuple[StraddleRuling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

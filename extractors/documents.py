@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from domain.document import UNKNOWN, Accounting, CodeCheck, Document, Reading, Source
 from domain.geometry import Box
-from domain.page import Line, Origin, Page
+from domain.joined_seal import JoinedSeal
+from domain.page import Line, Origin, Page, Seal
 from domain.straddle import straddle
 from domain.values import identity_number
 from extractors.code_checks import checks
@@ -25,7 +26,13 @@ _SAID = {
 }
 
 
-def documents_of(file: str, sha256: str, pages: Sequence[Page], warnings: Sequence[str] = ()) -> tuple[Document, ...]:
+def documents_of(
+    file: str,
+    sha256: str,
+    pages: Sequence[Page],
+    warnings: Sequence[str] = (),
+    joined: Sequence[JoinedSeal] = (),
+) -> tuple[Document, ...]:
     """Return the documents in a file, in page order.
 
     Args:
@@ -33,8 +40,9 @@ def documents_of(file: str, sha256: str, pages: Sequence[Page], warnings: Sequen
         sha256: digest of its bytes.
         pages: its pages that could be read, in order.
         warnings: what is to be said of the file as a whole.
+        joined: its seals over several pages.
     """
-    documents = within_file([_with_whole_slices(_document(file, sha256, part)) for part in parts_of(pages)])
+    documents = within_file([_with_slices(_document(file, sha256, part), joined) for part in parts_of(pages)])
     return tuple(_with_warnings(documents, warnings))
 
 
@@ -83,11 +91,33 @@ def _document(file: str, sha256: str, part: Part) -> Document:
     )
 
 
-def _with_whole_slices(document: Document) -> Document:
-    """Return a document without unread slices of seals, unless several of its pages bear one at the same place."""
-    if straddle(document) is not None:
-        return document
-    return replace(document, seals=tuple(seal for seal in document.seals if seal.shape != "straddle" or seal.text))
+def _with_slices(document: Document, joined: Iterable[JoinedSeal]) -> Document:
+    """Return a document with the seals over several pages that it bears, and with their slices.
+
+    Other slices that are not read count only where several of its pages bear one at the same place.
+    """
+    own = tuple(one for one in joined if any(part.page in document.pages for part in one.parts))
+    seals = (*document.seals, *(seal for one in own for seal in _unseen(document, one)))
+    found = replace(document, seals=seals, joined=own)
+    if own or straddle(found) is not None:
+        return found
+    return replace(found, seals=tuple(seal for seal in seals if seal.shape != "straddle" or seal.text))
+
+
+def _unseen(document: Document, joined: JoinedSeal) -> Iterator[Seal]:
+    """Yield the slices of a seal on a document that the joined seal alone proves, as on copies without colour."""
+    for part in joined.parts:
+        known = any(seal.page == part.page and seal.box.intersection(part.box) > 0 for seal in document.seals)
+        if part.page in document.pages and not known:
+            yield Seal(
+                page=part.page,
+                box=part.box,
+                colour=joined.seal.colour,
+                shape="straddle",
+                text="",
+                confidence=0.0,
+                kind="unknown",
+            )
 
 
 def _pages(sheets: Iterable[Sheet]) -> tuple[Page, ...]:

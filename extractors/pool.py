@@ -5,6 +5,7 @@ where only killing the process helps. So every process owns one reader, reads on
 memory limit, and is replaced after some hundred pages.
 """
 
+import logging
 import multiprocessing
 import re
 import signal
@@ -21,10 +22,14 @@ from typing import Protocol, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from domain.errors import BadInputError, ConfigurationError, DeadlineError, UnreadableFileError
+from domain.joined_seal import JoinedSeal
 from domain.page import Page
 from extractors import worker
+from extractors.bundles import bundles
 from extractors.reader_options import ReaderOptions
 from extractors.secrecy import SECRET
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -59,10 +64,14 @@ class PoolOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReading:
-    """The pages of a file that could be read, in order, and in `warnings` (Chinese) those that could not."""
+    """The pages of a file that could be read, in order, and in `warnings` (Chinese) those that could not.
+
+    `joined` are the seals over several of its pages.
+    """
 
     pages: tuple[Page, ...]
     warnings: tuple[str, ...] = ()
+    joined: tuple[JoinedSeal, ...] = ()
 
 
 class ImageStore(Protocol):
@@ -134,7 +143,16 @@ class ReadingPool:
             raise errors[-1]
         if not pages:
             raise errors[0] if errors else _no_pages(path)
-        return FileReading(pages=pages, warnings=tuple(str(error) for error in errors))
+        warnings = tuple(str(error) for error in errors)
+        return FileReading(pages=pages, warnings=warnings, joined=tuple(self._joined(path, pages)))
+
+    def _joined(self, path: Path, pages: tuple[Page, ...]) -> Iterator[JoinedSeal]:
+        """Yield the seals over several pages; slices that break a process are left as they were read by themselves."""
+        for strips in bundles(pages):
+            try:
+                yield from self._outcome(self._schedule(worker.join, path, strips), path.name)
+            except BadInputError:
+                log.warning("slices not joined", extra={"bound": {"pages": [strip.page for strip in strips]}})
 
     def _results(self, path: Path, count: int) -> Iterator[Page | BadInputError]:
         """Yield each page, or why it could not be read, in order, with few pages under way at a time."""

@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 
 from domain.geometry import Box
-from domain.page import Inset, Line, Page, Trace
+from domain.joined_seal import JoinedSeal
+from domain.page import Inset, Line, Page, Strip, Trace
 from extractors.codes import read_codes
 from extractors.fingerprint import fingerprint
 from extractors.ink import ink_mask, ink_share, unread_share
@@ -25,7 +26,8 @@ from extractors.pages import open_pages
 from extractors.pages.raw_page import RawPage
 from extractors.reader_options import ReaderOptions
 from extractors.retyped import retyped
-from extractors.seals import read_seals
+from extractors.seals import read_joined, read_seals
+from extractors.seals.straddle import strips
 from extractors.second_look import Marks, second_look
 from extractors.secrecy import refuse_secrets
 from extractors.text_layer import agrees_with_pixels, worth_checking
@@ -33,7 +35,7 @@ from extractors.upright import stand_upright
 
 __all__ = ["PageReader", "ReaderOptions", "jpeg", "reader_version"]
 
-READER = "16"
+READER = "17"
 """Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
 
 SCANNED = 0.8
@@ -96,6 +98,10 @@ class PageReader:
         refuse_secrets(page, path.name)
         return page, jpeg(image) if self._options.keep_images and image is not None else None
 
+    def join(self, strips: Sequence[Strip]) -> tuple[JoinedSeal, ...]:
+        """Return the seals over several pages that slices of them make up."""
+        return read_joined(strips, self.engine)
+
     def _read(self, raw: RawPage) -> tuple[Page, Image | None]:
         if (image := raw.image) is None:
             return _text_page(raw, raw.lines), None
@@ -120,7 +126,7 @@ class PageReader:
             marked = only(image, raw.marks)
             codes = read_codes(marked, raw.number, _grown(Box.around(raw.marks)))
             seals = read_seals(marked, raw.number, self.engine, scanned=raw.picture_share >= SCANNED)
-            page = replace(page, codes=codes, seals=seals)
+            page = replace(page, codes=codes, seals=seals, strips=strips(marked, raw.number, seals))
         return _looked_at(page, image), image
 
     def _lines_on(self, image: Image) -> tuple[Image, list[Recognised]]:
@@ -152,6 +158,7 @@ class PageReader:
             lines=reading_order(lines),
             codes=codes,
             seals=seals,
+            strips=strips(image, number, seals),
             traces=retyped(image, number, lines, [*(seal.box for seal in seals), *(code.box for code in codes)]),
         )
 

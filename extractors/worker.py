@@ -6,13 +6,14 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from domain.errors import HezhengError, UnreadableFileError
-from domain.page import Page
+from domain.joined_seal import JoinedSeal
+from domain.page import Page, Strip
 from extractors.reader_options import ReaderOptions
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,10 @@ class Reader(Protocol):
 
     def read(self, path: Path, number: int) -> tuple[Page, bytes | None]:
         """Return page `number` (from 1) and its image, where images are kept."""
+        ...
+
+    def join(self, strips: Sequence[Strip]) -> tuple[JoinedSeal, ...]:
+        """Return the seals over several pages that slices of them make up."""
         ...
 
 
@@ -87,6 +92,12 @@ def read(path: Path, number: int) -> tuple[Page, bytes | None]:
     """Return page `number` of a file, and its image."""
     with _typed_errors(path):
         return _ready().read(path, number)
+
+
+def join(path: Path, strips: Sequence[Strip]) -> tuple[JoinedSeal, ...]:
+    """Return the seals over several pages of a file that slices of them make up."""
+    with _typed_errors(path):
+        return _ready().join(strips)
 
 
 def _ready() -> Reader:

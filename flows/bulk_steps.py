@@ -121,7 +121,7 @@ def _of_file(file: EvidenceFile) -> tuple[Document, ...]:
     except BadInputError as error:
         log.warning("unreadable", extra={"bound": {"sha256": sha256, "reason": reason_of(error)}})
         return (unreadable(file.name, sha256, reason_of(error), str(error)),)
-    return documents_of(file.name, sha256, reading.pages, reading.warnings)
+    return documents_of(file.name, sha256, reading.pages, reading.warnings, reading.joined)
 
 
 def _read_form(form: Path) -> FileReading:

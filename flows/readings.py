@@ -9,7 +9,8 @@ from functools import cache
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from domain.page import Code, Inset, Line, Page, Seal
+from domain.joined_seal import JoinedSeal, Part
+from domain.page import Code, Inset, Line, Page, Seal, Strip
 from domain.submission import EvidenceFile
 from extractors.pool import FileReading
 from flows.run import CURRENT, Run
@@ -19,7 +20,9 @@ from storage.records.file_readings import find_reading, keep_reading
 log = logging.getLogger(__name__)
 
 _SHAPE = ",".join(
-    f"{kind.__name__}.{one.name}" for kind in (FileReading, Page, Line, Seal, Code, Inset) for one in fields(kind)
+    f"{kind.__name__}.{one.name}"
+    for kind in (FileReading, Page, Line, Seal, Code, Inset, Strip, JoinedSeal, Part)
+    for one in fields(kind)
 )
 """What a kept reading consists of: one kept in another shape is no longer found, and the file is read again."""
 

@@ -137,7 +137,7 @@ def _read_evidence(submission: Submission) -> tuple[Document, ...]:
 def _documents(file: EvidenceFile, sha256: str, future: PrefectFuture[FileReading]) -> tuple[Document, ...]:
     try:
         reading = future.result()
-        return documents_of(file.name, sha256, reading.pages, reading.warnings)
+        return documents_of(file.name, sha256, reading.pages, reading.warnings, reading.joined)
     except BadInputError as error:
         log.warning("unreadable", extra={"bound": {"sha256": sha256, "reason": reason_of(error)}})
         return (unreadable(file.name, sha256, reason_of(error), str(error)),)

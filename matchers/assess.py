@@ -57,12 +57,13 @@ def assess(
     known = figures.proven(case, testimonies, owned)
     reckoned = scoring.score(case, known)
     rulings = fast_track.judge(case, testimonies)
-    sealed = seals.judge(case)
+    sealed, over_pages = seals.judge(case), straddling.judge(case)
     notices = [
         *_evidence(case, testimonies),
         *_rights(case, owned),
         *reuse.notices(case, owned),
         *seals.notices(case, sealed),
+        *straddling.notices(case, over_pages),
         *_rules(case, testimonies, known, rulings),
     ]
     return Assessment(
@@ -75,6 +76,7 @@ def assess(
         onsite=onsite.onsite(case, known),
         not_checked=tuple(_not_checked(case, testimonies, known, rulings)),
         seals=seals.summarise(sealed),
+        straddles=straddling.summarise(over_pages),
     )
 
 
@@ -112,7 +114,6 @@ def _evidence(case: Case, testimonies: tuple[Testimony, ...]) -> Iterator[Notice
     yield from evidence.files(case)
     yield from tampering.notices(case)
     yield from pasted.notices(case)
-    yield from straddling.notices(case)
     yield from evidence.missing(case)
     yield from doubles.notices(case)
     yield from basic.eligibility(case)

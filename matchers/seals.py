@@ -74,12 +74,17 @@ def judge(case: Case) -> tuple[Ruling, ...]:
     """Return the ruling on every document that must bear the 公章; none when the enterprise has no known name."""
     if not names.current(case):
         return ()
-    sure = Sure(codes=_own_codes(case), rings=_own_rings(case))
+    sure = sure_of(case)
     return tuple(
         _ruling(case, document, duty, sure)
         for document in case.documents
         if document.unreadable is None and (duty := _duty(case, document.kind)) is not None
     )
+
+
+def sure_of(case: Case) -> Sure:
+    """Return what the seals that are surely the enterprise's show."""
+    return Sure(codes=_own_codes(case), rings=_own_rings(case))
 
 
 def summarise(rulings: Iterable[Ruling]) -> tuple[SealRuling, ...]:
@@ -118,7 +123,7 @@ def _duty(case: Case, kind: str) -> SealDuty | None:
 def _own_codes(case: Case) -> frozenset[str]:
     """Return the filing numbers of seals that are surely the enterprise's: the same number is the same seal."""
     seals = (seal for document in case.documents for seal in document.seals if seal.code)
-    return frozenset(seal.code for seal in seals if seal.code and _judged(case, seal, Sure()).owner is Owner.OWN)
+    return frozenset(seal.code for seal in seals if seal.code and judged(case, seal, Sure()).owner is Owner.OWN)
 
 
 def _own_rings(case: Case) -> tuple[Known, ...]:
@@ -127,7 +132,7 @@ def _own_rings(case: Case) -> tuple[Known, ...]:
     return known_rings(seals, names.current(case))
 
 
-def _judged(case: Case, seal: Seal, sure: Sure) -> Judged:
+def judged(case: Case, seal: Seal, sure: Sure) -> Judged:
     """Say whose a seal is, by the current names first, then by proven former ones."""
     limits = case.ruleset.tolerances
     own = ownership(seal, names.current(case), limits, sure.rings)
@@ -144,11 +149,11 @@ def _judged(case: Case, seal: Seal, sure: Sure) -> Judged:
 
 
 def _ruling(case: Case, document: Document, duty: SealDuty, sure: Sure) -> Ruling:
-    judged = [_judged(case, seal, sure) for seal in document.seals if seal.kind != "personal"]
-    own = [one for one in judged if one.owner is Owner.OWN]
+    found = [judged(case, seal, sure) for seal in document.seals if seal.kind != "personal"]
+    own = [one for one in found if one.owner is Owner.OWN]
     sealing = [one for one in own if one.seal.kind not in SPECIAL and one.seal.colour != "blue"]
-    unsure = [one for one in judged if one.owner is Owner.UNSURE and _may_be_own(case, one.seal)]
-    others = [one for one in judged if one.owner is Owner.ANOTHER and _is_companys(one.seal, duty)]
+    unsure = [one for one in found if one.owner is Owner.UNSURE and _may_be_own(case, one.seal)]
+    others = [one for one in found if one.owner is Owner.ANOTHER and _is_companys(one.seal, duty)]
     special = [one for one in (*own, *unsure) if one.seal.kind in SPECIAL or one.seal.colour == "blue"]
     ranked = (
         (Sealed.OWN, sealing),
@@ -159,6 +164,9 @@ def _ruling(case: Case, document: Document, duty: SealDuty, sure: Sure) -> Rulin
     for sealed, seals in ranked:
         if seals:
             return Ruling(document=document, duty=duty, sealed=sealed, seals=tuple(seals))
+    over = [one for joined in document.joined if (one := judged(case, joined.seal, sure)).owner is Owner.OWN]
+    if over:
+        return Ruling(document=document, duty=duty, sealed=Sealed.UNSURE, seals=tuple(over))
     imageless = document.file.lower().endswith(_IMAGELESS)
     return Ruling(document=document, duty=duty, sealed=Sealed.UNSURE if imageless else Sealed.NONE)
 
@@ -175,6 +183,12 @@ def _may_be_own(case: Case, seal: Seal) -> bool:
     return any(resembles(seal, name) for name in names.current(case))
 
 
+def is_companys(case: Case, document: Document, seal: Seal) -> bool:
+    """Tell whether a seal on a document that must bear the 公章 can only be there to seal it for the applicant."""
+    duty = _duty(case, document.kind)
+    return duty is not None and _is_companys(seal, duty)
+
+
 def _is_companys(seal: Seal, duty: SealDuty) -> bool:
     """Tell whether a seal is a company's that has no business on such a document but to seal it for the applicant."""
     return seal.kind in {"enterprise", *SPECIAL} and not any(word in seal.text for word in duty.issuers)
@@ -187,6 +201,8 @@ def _said(case: Case, ruling: Ruling, *, sealed_elsewhere: bool) -> Iterator[Not
     elif first is None:
         key = "seal_missing" if ruling.sealed is Sealed.NONE else "seal_not_visible"
         yield _notice(case, key, ruling, None, {"found": _found(ruling.document)})
+    elif ruling.sealed is Sealed.UNSURE and first.owner is Owner.OWN:
+        yield _notice(case, "seal_straddle_only", ruling, first, {})
     elif ruling.sealed is Sealed.WRONG_KIND:
         key = "seal_wrong_kind" if first.seal.kind in SPECIAL else "seal_blue"
         yield _notice(case, key, ruling, first, {"seal": catalogue.title(first.seal.kind)})

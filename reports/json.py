@@ -8,7 +8,7 @@ from domain.document import UNKNOWN, Accounting, Document, Reading
 from domain.finding import Comparison, EvidenceRef, Finding
 from domain.geometry import Box
 from domain.page import Code, Seal
-from domain.report import Report, SealRuling
+from domain.report import Report, SealRuling, StraddleRuling
 from domain.values.identity_number import masked
 from reports.words import is_paper
 
@@ -80,6 +80,18 @@ def _assessed(report: Report) -> dict[str, object]:
         "onsite": {"required": onsite.required, "reasons": list(onsite.reasons), "recorded": onsite.recorded},
         "not_checked": list(found.not_checked),
         "seals": [_sealed(row) for row in found.seals],
+        "straddles": [_straddle(row) for row in found.straddles],
+    }
+
+
+def _straddle(row: StraddleRuling) -> dict[str, object]:
+    return {
+        "file": row.file,
+        "pages": list(row.pages),
+        "text": row.text,
+        "confidence": round(row.confidence, DIGITS),
+        "sealed": row.sealed.value,
+        "unfit": list(row.unfit),
     }
 
 

@@ -1,13 +1,13 @@
 """The evidence list: what each document is, what was read off it, its seals, and how legible it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.covering import covered
 from domain.document import Document, Reading
 from domain.finding import EvidenceRef
 from domain.page import Seal
-from domain.report import SealRuling
+from domain.report import SealRuling, StraddleRuling
 from reports.words import NOTHING, field_label, heading, kind_label, label, printable, shown
 
 UNSURE = 0.9  # readings below this confidence show it
@@ -46,16 +46,21 @@ class Material:
     leaves: tuple[tuple[str, int], ...]
 
 
-def materials(documents: Iterable[Document], rulings: Iterable[SealRuling] = ()) -> tuple[Material, ...]:
-    """Describe documents in their own order; `rulings` say which of them bear the enterprise's own seal."""
+def materials(
+    documents: Iterable[Document], rulings: Iterable[SealRuling] = (), straddles: Sequence[StraddleRuling] = ()
+) -> tuple[Material, ...]:
+    """Describe documents in their own order.
+
+    `rulings` say which of them bear the enterprise's own seal, `straddles` what the seals over several pages are.
+    """
     sealed = {(one.file, one.kind, one.first_page): one for one in rulings}
     return tuple(
-        _material(document, sealed.get((document.file, document.kind, next(iter(document.pages), None))))
+        _material(document, sealed.get((document.file, document.kind, next(iter(document.pages), None))), straddles)
         for document in documents
     )
 
 
-def _material(document: Document, ruling: SealRuling | None) -> Material:
+def _material(document: Document, ruling: SealRuling | None, straddles: Iterable[StraddleRuling]) -> Material:
     readable = document.unreadable is None
     return Material(
         file=printable(document.file),
@@ -65,7 +70,10 @@ def _material(document: Document, ruling: SealRuling | None) -> Material:
         legibility=label("legibility", _legibility(document)),
         readings=tuple(_item(document, name, reading) for name, reading in document.fields.items()),
         sealed=label("sealed", ruling.sealed) if ruling else "",
-        seals=tuple(_seal(seal, document) for seal in document.seals),
+        seals=(
+            *(_seal(seal, document) for seal in document.seals if seal.shape != "straddle" or seal.text),
+            *(_straddle(one) for one in straddles if _bears(document, one)),
+        ),
         balance=_balance(document) if readable else "",
         warnings=tuple(printable(warning) for warning in document.warnings),
         readable=readable,
@@ -100,6 +108,15 @@ def _seal(seal: Seal, document: Document) -> str:
     covers = "、".join(field_label(name) for name in covered(document, seal))
     under = f"，压盖：{covers}" if covers else ""
     return f"第 {seal.page} 页 {label('seal_kind', seal.kind)}“{shown(seal.text)}”{under}"
+
+
+def _bears(document: Document, one: StraddleRuling) -> bool:
+    return one.file == document.file and not set(one.pages).isdisjoint(document.pages)
+
+
+def _straddle(one: StraddleRuling) -> str:
+    unfit = f"，第 {_pages(one.unfit)} 页印迹不相接" if one.unfit else ""
+    return f"第 {_pages(one.pages)} 页骑缝章拼合“{shown(one.text)}”，{label('straddle', one.sealed)}{unfit}"
 
 
 def _legibility(document: Document) -> str:

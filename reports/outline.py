@@ -65,7 +65,7 @@ def outline(report: Report, gallery: Gallery) -> Outline:
         rows=tuple(_row(row, titles) for row in found.comparisons),
         conditions=_conditions(report),
         tracks=_tracks(report),
-        materials=materials(report.documents, found.seals),
+        materials=materials(report.documents, found.seals, found.straddles),
         not_checked=tuple(printable(item) for item in found.not_checked),
         engine="，".join(f"{printable(name)} {printable(version)}" for name, version in report.engine) or NOTHING,
         digest=hashlib.sha256(report_json(report)).hexdigest(),

@@ -63,6 +63,7 @@ def _shaped(said: Parsed) -> Parsed:
         "comparisons": [{**row, "evidence": _place(row["evidence"])} for row in said["comparisons"]],
         "findings": [{**row, "evidence": [_place(place) for place in row["evidence"]]} for row in said["findings"]],
         "seals": [_sealed(row) for row in said["seals"]],
+        "straddles": said.get("straddles", []),
     }
 
 

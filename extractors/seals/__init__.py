@@ -1,23 +1,23 @@
 """Seals on a page: where they stand, what they say, whose they are."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from domain.geometry import Box
-from domain.page import Seal
+from domain.joined_seal import JoinedSeal, Part, Unfit
+from domain.page import Seal, Strip
 from extractors.ocr.engine import Engine, Image
+from extractors.seals.colour import colourless
 from extractors.seals.cutout import Cutout, alternations, cut
 from extractors.seals.imprint import imprint
+from extractors.seals.joining import Laid, Whole, joined
+from extractors.seals.misfits import unfit
 from extractors.seals.name_seal import read_name
 from extractors.seals.naming import kind_of
 from extractors.seals.reading import Wording, read_wording
 from extractors.seals.ring import text_ring
 from extractors.seals.search import Found, Framed, search, searched
 from extractors.seals.straddle import edge_slices
-
-COLOURLESS = 30
-"""Grey levels between the channels of a pixel that a scan of black on white may show."""
 
 
 def read_seals(image: Image, page: int, engine: Engine, *, scanned: bool = True) -> tuple[Seal, ...]:
@@ -36,6 +36,28 @@ def read_seals(image: Image, page: int, engine: Engine, *, scanned: bool = True)
     kept = [seal if scanned else replace(seal, imprint=None) for seal in seals if seal is not None]
     kept += [_slice(page, box) for box in edge_slices(small, factor, [seal.box for seal in kept])]
     return tuple(sorted(kept, key=lambda seal: (seal.box.y0, seal.box.x0)))
+
+
+def read_joined(strips: Sequence[Strip], engine: Engine) -> tuple[JoinedSeal, ...]:
+    """Return the seals that slices of pages in a row make up, each put together and read."""
+    found = ((whole, _read(whole.picture, whole.found, [whole.found], 1, engine)) for whole in joined(strips))
+    return tuple(_joined(whole, seal) for whole, seal in found if seal is not None)
+
+
+def _joined(whole: Whole, seal: Seal) -> JoinedSeal:
+    parts = [_part(one, why) for one, why in zip(whole.laid, unfit(whole.laid), strict=True)]
+    first, *_ = parts = sorted(parts, key=lambda part: part.page)
+    colour = "black" if whole.found.plane == "dark" else seal.colour
+    return JoinedSeal(
+        seal=replace(seal, page=first.page, box=first.box, colour=colour, imprint=None),
+        edge=whole.laid[0].strip.edge,
+        parts=tuple(parts),
+    )
+
+
+def _part(laid: Laid, why: Unfit | None) -> Part:
+    start, stop = (round((end + 1) / 2, 3) for end in (laid.start, laid.stop))
+    return Part(page=laid.strip.page, box=laid.strip.box, start=start, stop=stop, unfit=why)
 
 
 def _slice(page: int, box: Box) -> Seal:
@@ -117,8 +139,7 @@ def _colour(plane: str, image: Image) -> str:
     """Return the contract's word: a seal without colour is black on a page without colour, else a grey copy."""
     if plane != "dark":
         return plane
-    spread = np.ptp(image[::8, ::8], axis=2)
-    return "black" if np.percentile(spread, 99.8) <= COLOURLESS else "grey"
+    return "black" if colourless(image) else "grey"
 
 
 def _within(box: Box, image: Image) -> Box:

@@ -8,6 +8,14 @@ from extractors.ocr.engine import Image
 PAPER_SIDE = 64
 """Longer side in pixels at which the paper's tint is looked for: a seal is then a dozen pixels, and mostly paper."""
 
+COLOURLESS = 30
+"""Grey levels between the channels of a pixel that a scan of black on white may show."""
+
+
+def colourless(image: Image) -> bool:
+    """Tell whether a page (H, W, 3) RGB is black on white, but for what a scanner makes of it."""
+    return bool(np.percentile(np.ptp(image[::8, ::8], axis=2), 99.8) <= COLOURLESS)
+
 
 def redness(image: Image) -> Image:
     """Return how much redder than the paper around it each pixel is: (H, W) float32, grey levels; see `_excess`."""

@@ -6,20 +6,27 @@ high, ending a few centimetres inwards.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from domain.geometry import Box
+from domain.page import Seal, Strip
 from extractors.ocr.engine import Image
-from extractors.seals.colour import redness
+from extractors.seals.colour import colourless, darkness, redness
 from extractors.seals.ellipse import Points
 from extractors.seals.outline import LEAST_INK
+from extractors.seals.search import searched
+from extractors.seals.strips import edge_of, strip_of
 
 DEPTH = 0.085
 """How far inwards a slice reaches at most, as a share of the page's longer side: half a seal of 45 mm on A4."""
 
-BEYOND = 0.02
+DARK_DEPTHS = (0.02, 0.03, 0.04, 0.05, 0.06, 0.07)
+"""The same where print is as dark as the seal: the margin is as deep as the paper has it."""
+
+BEYOND, DARK_BEYOND = 0.02, 0.006
 """How far inwards of that the page must be clear of ink, as such a share."""
 
 LENGTHS = (0.085, 0.19)
@@ -28,11 +35,34 @@ LENGTHS = (0.085, 0.19)
 NEAR = 0.022
 """How far from the edge the ink may begin, as such a share: scanners crop and turn pages."""
 
-SPACE = 0.026
-"""Half the longest stretch without ink within a slice, as such a share: from the star to the foot of the rim."""
+THIN = 0.06
+"""How far inwards a slice goes at least, in lengths of it: of a seal over twelve pages a twelfth."""
+
+SPACE, DARK_SPACE = 0.042, 0.026
+"""Half the longest stretch without ink within a slice, as such a share: beside the star, from the text to the foot.
+
+Among dark ink there is more at the edge of a scan than slices."""
+
+SPECK = 10
+"""Pixels of a patch below which it is dirt, or noise of the scan."""
+
+TOUCHING = 2.0
+"""Pixels from the page's edge up to which a seal is cut by it."""
 
 INKED = (0.05, 0.6)
 """Share of a slice that is inked: less are specks, more is a bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How slices lie, in shares of the page's longer side: `DEPTH`, `BEYOND`, `SPACE`."""
+
+    depth: float
+    beyond: float
+    space: float
+
+
+RED = Reach(DEPTH, BEYOND, SPACE)
 
 
 def edge_slices(small: Image, factor: float, seals: Iterable[Box]) -> list[Box]:
@@ -49,19 +79,56 @@ def edge_slices(small: Image, factor: float, seals: Iterable[Box]) -> list[Box]:
     return [box for box in found if not any(box.intersection(seal) >= 0.5 * box.area for seal in known)]
 
 
+def strips(image: Image, page: int, seals: Iterable[Seal]) -> tuple[Strip, ...]:
+    """Return what may be slices of a seal over several pages, as pictures: the `seals` that the page's edge cuts.
+
+    On a page without colour ink at an edge may be one too, though by itself it is not to be told from print.
+    """
+    height, width = image.shape[:2]
+    found = [
+        strip_of(image, page, seal.box, seal.colour if seal.colour in {"red", "blue"} else "dark")
+        for seal in seals
+        if seal.shape == "straddle" or (seal.shape != "square" and edge_of(seal.box, (width, height))[1] <= TOUCHING)
+    ]
+    if not found and colourless(image):
+        found = [strip_of(image, page, box, "dark") for box in _dark_slices(image)]
+    return tuple(found)
+
+
+def _dark_slices(image: Image) -> list[Box]:
+    """Return where a page (H, W, 3) RGB bears dark ink at an edge as a slice does."""
+    small, factor = searched(image)
+    mask = _without_specks((cv2.GaussianBlur(darkness(small), (0, 0), 1.0) >= LEAST_INK).astype(np.uint8))
+    found: list[Box] = []
+    for turn in range(4):
+        turned = np.rot90(mask, turn)
+        tried = (list(_at_right(turned, turn, Reach(depth, DARK_BEYOND, DARK_SPACE))) for depth in DARK_DEPTHS)
+        found += next((boxes for boxes in tried if boxes), [])
+    return [_enlarged(box, factor) for box in found]
+
+
+def _without_specks(mask: Image) -> Image:
+    """Return a mask without what is smaller than a stroke."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    kept = stats[:, cv2.CC_STAT_AREA] >= SPECK
+    kept[0] = False  # the paper
+    return np.asarray(kept[labels], np.uint8)
+
+
 def _enlarged(box: Box, factor: float) -> Box:
     return Box(box.x0 / factor, box.y0 / factor, box.x1 / factor, box.y1 / factor)
 
 
-def _at_right(mask: Image, turn: int) -> Iterator[Box]:
+def _at_right(mask: Image, turn: int, reach: Reach = RED) -> Iterator[Box]:
     """Yield the slices at the right edge of a mask that was turned counter-clockwise, in pixels of it unturned."""
     height, width = mask.shape
     side = max(mask.shape)
-    strip = mask[:, width - round(DEPTH * side) :]
-    for top, bottom in _stretches(np.asarray(strip.any(axis=1)), round(SPACE * side)):
+    strip = mask[:, width - round(reach.depth * side) :]
+    for top, bottom in _stretches(np.asarray(strip.any(axis=1)), round(reach.space * side)):
         part = strip[top:bottom]
         columns = np.flatnonzero(part.any(axis=0))
-        inner = mask[top:bottom, width - round((DEPTH + BEYOND) * side) : width - round(DEPTH * side)]
+        beyond = round((reach.depth + reach.beyond) * side)
+        inner = mask[top:bottom, width - beyond : width - round(reach.depth * side)]
         if _is_slice(part, columns, side) and not inner.any():
             left = width - strip.shape[1] + int(columns[0])
             yield _unturned(Box(left, top, width, bottom), turn, (height, width))
@@ -70,7 +137,7 @@ def _at_right(mask: Image, turn: int) -> Iterator[Box]:
 def _is_slice(part: Points, columns: Points, side: int) -> bool:
     long = LENGTHS[0] * side <= len(part) <= LENGTHS[1] * side
     near = part.shape[1] - 1 - int(columns[-1]) <= NEAR * side
-    wide = int(columns[-1] - columns[0]) >= 0.1 * len(part)
+    wide = int(columns[-1] - columns[0]) >= THIN * len(part)
     return long and near and wide and INKED[0] <= part[:, columns[0] :].mean() <= INKED[1]
 
 

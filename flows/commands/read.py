@@ -69,7 +69,7 @@ def _documents(pool: ReadingPool, file: Path, name: str) -> tuple[Document, ...]
         reading = pool.read_file(file)
     except BadInputError as error:
         return (unreadable(name, sha256, reason_of(error), str(error)),)
-    return documents_of(name, sha256, reading.pages, reading.warnings)
+    return documents_of(name, sha256, reading.pages, reading.warnings, reading.joined)
 
 
 def _listing(document: Document) -> str:

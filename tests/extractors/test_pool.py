@@ -3,18 +3,26 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from domain.errors import ConfigurationError, DeadlineError, UnreadableFileError
-from domain.page import Page
+from domain.geometry import Box
+from domain.joined_seal import JoinedSeal, Part
+from domain.page import Page, Strip
 from extractors.pool import PoolOptions, ReadingPool
 from extractors.reader import ReaderOptions
 from extractors.secrecy import SECRET
 from storage.objects import digest_of
+from tests.notation import seal
+
+STRIP = Strip(
+    page=1, edge="right", place=0.3, box=Box(90, 30, 99, 50), plane="red", ink=Box(0, 0, 9, 20), scale=100, packed=""
+)
 
 
 class ScriptedReader:
@@ -32,7 +40,16 @@ class ScriptedReader:
     def read(self, path: Path, number: int) -> tuple[Page, bytes | None]:
         """Do what the line says."""
         act(path.read_text(encoding="utf-8").split()[number - 1])
-        return Page(number=number, width=number, height=os.getpid(), lines=()), str(number).encode()
+        strips = (replace(STRIP, page=number),) if path.stem == "sealed" else ()
+        page = Page(number=number, width=number, height=os.getpid(), lines=(), strips=strips)
+        return page, str(number).encode()
+
+    def join(self, strips: Sequence[Strip]) -> tuple[JoinedSeal, ...]:
+        """Return a seal over the pages of `strips`; break where there are three of them."""
+        if len(strips) == 3:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        parts = tuple(Part(page=strip.page, box=strip.box, start=0, stop=1) for strip in strips)
+        return (JoinedSeal(seal=seal(), edge="right", parts=parts),)
 
 
 def act(word: str) -> None:
@@ -195,3 +212,15 @@ def test_a_reader_that_cannot_start_says_why(tmp_path: Path) -> None:
         pytest.raises(ConfigurationError, match="没有这种模型"),
     ):
         pool.read_file(script(tmp_path, "ok"))
+
+
+@pytest.mark.parametrize(("pages", "joined"), [(1, []), (2, [(1, 2)]), (3, [])])
+def test_slices_at_the_edges_of_pages_are_joined(
+    pool: ReadingPool, tmp_path: Path, pages: int, joined: list[tuple[int, ...]]
+) -> None:
+    """The file's reading holds what slices make up; where that breaks the process, its pages are read all the same."""
+    path = tmp_path / "sealed.txt"
+    path.write_text("ok " * pages, encoding="utf-8")
+    reading = pool.read_file(path)
+    assert len(reading.pages) == pages
+    assert [tuple(part.page for part in one.parts) for one in reading.joined] == joined

@@ -10,6 +10,7 @@ import pytest
 
 from domain.document import CodeCheck, Document
 from domain.geometry import Box
+from domain.joined_seal import JoinedSeal, Part, Unfit
 from domain.lists import NO_LISTS, Entry, ListName, Lists
 from domain.page import Imprint, Seal, Trace
 from domain.page_print import PagePrint
@@ -132,6 +133,29 @@ def bundled(*slices: str) -> Scene:
     paper = licence(seals=(seal(), *cut))
     sizes = ((1000, 1400),) * count
     return Scene(documents=(replace(paper, pages=tuple(range(1, count + 1)), page_sizes=sizes), certificate()))
+
+
+def joined(
+    *shown: tuple[float, float], ring: str = NAME, unfit: Unfit | None = None, own: tuple[Seal, ...] = (seal(),)
+) -> Scene:
+    """Return a scene whose licence bears a seal over its pages; the second slice is `unfit`."""
+    box = Box(950, 400, 1000, 550)
+    pages = tuple(range(1, len(shown) + 1))
+    parts = tuple(
+        Part(page=page, box=box, start=start, stop=stop, unfit=unfit if page == 2 else None)
+        for page, (start, stop) in zip(pages, shown, strict=True)
+    )
+    cut = (replace(seal("", f"page={page}"), shape="straddle", box=box) for page in pages)
+    paper = replace(
+        licence(seals=(*own, *cut)),
+        pages=pages,
+        page_sizes=((1000, 1400),) * len(pages),
+        joined=(JoinedSeal(seal=seal(ring), edge="right", parts=parts),),
+    )
+    return Scene(documents=(paper, certificate()))
+
+
+THIRDS = ((0.0, 0.34), (0.33, 0.66), (0.68, 1.0))
 
 
 def sealed_alike() -> Scene:
@@ -271,6 +295,12 @@ SCENES = {
     "page_repeated": Scene(documents=(*CLEAN, shown_again(licence()))),
     "code_differs": Scene(documents=(replace(licence(), code_checks=(OTHERWISE,)), *CLEAN[1:])),
     "seal_repeated": sealed_alike(),
+    "straddle_rim": joined(*THIRDS, unfit=Unfit.RIM),
+    "straddle_place": joined(*THIRDS, unfit=Unfit.PLACE),
+    "straddle_ink": joined(*THIRDS, unfit=Unfit.INK),
+    "straddle_gap": joined((0.0, 0.25), (0.5, 0.75), (0.76, 1.0)),
+    "straddle_of_another": joined(*THIRDS, ring="河南红日软件有限公司"),
+    "seal_straddle_only": joined(*THIRDS, own=()),
     "straddle_missing": bundled("0", "", "0"),
     "straddle_astray": bundled("0", "0", "200"),
     "retyped": traced("retyped"),

@@ -7,13 +7,15 @@ import pytest
 
 from domain.document import Document
 from domain.geometry import Box
+from domain.joined_seal import JoinedSeal, Part, Unfit
 from domain.page import Seal
+from domain.report import Sealed
 from domain.straddle import straddle
-from matchers import straddling
+from matchers import seals, straddling
 from matchers.case import Case
 from matchers.catalogue import Notice
 from matchers.rulesets import load
-from tests.notation import licence, seal, submission
+from tests.notation import NAME, licence, seal, submission
 
 
 def cut(page: int, *, down: float = 0, text: str = "") -> Seal:
@@ -28,10 +30,93 @@ def bundle(pages: int, *seals: Seal) -> Document:
     return replace(licence(seals=seals), pages=tuple(range(1, pages + 1)), page_sizes=sizes)
 
 
+def case_of(document: Document) -> Case:
+    """Return the case of a submission with one document."""
+    return Case(submission=submission(), documents=(document,), ruleset=load("2025"), as_of=date(2025, 9, 30))
+
+
 def said(document: Document) -> list[Notice]:
     """Return what is said of the straddle seal of `document`."""
-    case = Case(submission=submission(), documents=(document,), ruleset=load("2025"), as_of=date(2025, 9, 30))
-    return list(straddling.notices(case))
+    case = case_of(document)
+    return list(straddling.notices(case, straddling.judge(case)))
+
+
+def joined(*shown: tuple[float, float], ring: str = NAME, unfit: Unfit | None = None) -> JoinedSeal:
+    """Return a seal over pages from the first on that show these parts of it; `unfit` is said of the second."""
+    parts = (
+        Part(page=page, box=Box(950, 400, 1000, 550), start=start, stop=stop, unfit=unfit if page == 2 else None)
+        for page, (start, stop) in enumerate(shown, start=1)
+    )
+    return JoinedSeal(seal=seal(ring), edge="right", parts=tuple(parts))
+
+
+THIRDS = ((0.0, 0.34), (0.33, 0.66), (0.68, 1.0))
+
+
+def sealed_over(one: JoinedSeal) -> Document:
+    """Return a licence whose pages bear the slices of a joined seal, and a seal of their own."""
+    cuts = (replace(cut(part.page), box=part.box) for part in one.parts)
+    return replace(bundle(len(one.parts), seal(), *cuts), joined=(one,))
+
+
+def test_an_own_seal_over_the_pages_is_nothing_to_speak_of() -> None:
+    """All its slices there, its text the enterprise's name; the report has it."""
+    document = sealed_over(joined(*THIRDS))
+    assert said(document) == []
+    [row] = straddling.summarise(straddling.judge(case_of(document)))
+    assert (row.pages, row.text, row.sealed, row.unfit) == ((1, 2, 3), NAME, Sealed.OWN, ())
+
+
+def test_another_enterprises_seal_over_the_pages_is_put_to_the_reviewer() -> None:
+    """By the same ladder as any seal: surely read, and no seal of an issuer."""
+    [notice] = said(sealed_over(joined(*THIRDS, ring="河南红日软件有限公司")))
+    assert (notice.key, notice.read, notice.words["pages"]) == (
+        "straddle_of_another",
+        "河南红日软件有限公司",
+        "1、2、3",
+    )
+    [doubtful] = straddling.summarise(straddling.judge(case_of(sealed_over(joined(*THIRDS, ring="河南红日")))))
+    assert doubtful.sealed is Sealed.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("why", "key"),
+    [(Unfit.RIM, "straddle_rim"), (Unfit.PLACE, "straddle_place"), (Unfit.INK, "straddle_ink")],
+)
+def test_a_slice_that_is_unlike_the_others_is_told(why: Unfit, key: str) -> None:
+    """With its page, and why."""
+    [notice] = said(sealed_over(joined(*THIRDS, unfit=why)))
+    assert (notice.key, notice.words["pages"]) == (key, "2")
+    assert [place.page for place in notice.evidence] == [2]
+
+
+def test_a_part_that_no_page_shows_may_be_on_a_missing_one() -> None:
+    """Between two pages in a row; where all cuts lose as much the scanner did it."""
+    [notice] = said(sealed_over(joined((0.0, 0.25), (0.5, 0.75), (0.76, 1.0))))
+    assert (notice.key, notice.words["pages"]) == ("straddle_gap", "1、2")
+    assert said(sealed_over(joined((0.0, 0.2), (0.33, 0.53), (0.66, 0.86), (1.0, 1.0)))) == []
+
+
+def test_slices_in_reverse_are_as_good() -> None:
+    """A bundle scanned from its last page on."""
+    assert said(sealed_over(joined(*reversed(THIRDS)))) == []
+
+
+def test_a_whole_seal_asks_for_no_more_pages() -> None:
+    """Though its slices are narrower than their number would have them, as where scans lose some of the edge."""
+    document = sealed_over(joined((0.0, 0.45), (0.5, 1.0)))
+    longer = replace(document, pages=(1, 2, 3, 4), page_sizes=((1000, 1400),) * 4)
+    assert straddle(longer) is not None
+    assert said(longer) == []
+
+
+def test_only_a_straddle_seal_is_doubt() -> None:
+    """Whether it will do without a whole seal a person decides."""
+    document = replace(bundle(3, cut(1), cut(2), cut(3)), joined=(joined(*THIRDS),))
+    case = case_of(document)
+    [ruling] = seals.judge(case)
+    assert ruling.sealed is Sealed.UNSURE
+    assert [notice.key for notice in seals.notices(case, [ruling])] == ["seal_straddle_only"]
 
 
 def test_a_whole_straddle_seal_is_nothing_to_speak_of() -> None:

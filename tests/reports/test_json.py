@@ -13,7 +13,7 @@ from reports.json import document_json, report_json
 
 REPORT_KEYS = [
     *("schema", "submission_id", "enterprise", "ruleset", "as_of", "engine", "conclusion", "documents", "comparisons"),
-    *("findings", "fast_track", "basic_conditions", "score", "onsite", "not_checked", "seals"),
+    *("findings", "fast_track", "basic_conditions", "score", "onsite", "not_checked", "seals", "straddles"),
 ]
 DOCUMENT_KEYS = [
     *("file", "sha256", "pages", "page_sizes", "kind", "kind_confidence", "source", "fields", "seals", "accounting"),
