@@ -122,7 +122,8 @@ class Seal:
     below; `kind` is what text and shape say without knowing the enterprise: ``issuer``, ``finance``, ``contract``,
     ``invoice``, ``personal``, ``enterprise`` (names a company), ``unknown``. `ring` is the arc's text alone, and
     `looks` what the recogniser saw along the ring, clockwise, one lattice for each picture of it that was read: with
-    them a name can be weighed against the pixels without reading them again. `ring_picture` is the ring itself, for
+    them a name can be weighed against the pixels without reading them again; `code_looks` is the same for the digits
+    along the foot. `ring_picture` is the ring itself, for
     comparing seals.
     """
 
@@ -136,6 +137,7 @@ class Seal:
     code: str | None = None
     ring: str = ""
     looks: tuple[Lattice, ...] = ()
+    code_looks: tuple[Lattice, ...] = ()
     imprint: Imprint | None = None
     ring_picture: Unrolled | None = None
 

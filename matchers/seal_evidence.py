@@ -36,12 +36,18 @@ LIKE, USUAL, CLEAR = 1.3, 0.8, 0.8
 Of look-alikes drawn on poor scans one in ten is no stranger (`benchmarks/sisters.py`).
 """
 
-STRANGE, USUAL_STRANGE, CLEAR_STRANGE = 2.0, 0.9, 0.95
+LIKE_THROUGHOUT = 1.0
+"""Strangeness up to which a picture bears a character out however much of it print covers."""
+
+STRANGE, USUAL_STRANGE, CLEAR_STRANGE = 2.0, 0.9, 0.65
 """From which a picture shows another character; four in five look-alikes are so strange, of own ones one in twenty."""
 
+STRANGE_AS_READ = 3.0
+"""Strangeness from which such a picture is believed against a character that is read, however surely: 顾 is read for 颀
+at 0.99."""
 
-FOREIGN = 4.0
-"""Strangeness from which such a picture is believed against a surely read character: 霖 is read for 霂 at 0.98."""
+DISTURBED = 0.75
+"""Share of a character's strangeness from which a surely read one beside it is as strange."""
 
 SAME_DIE, SAME_THERE, COMPARED = 0.85, 2.0, 0.6
 """From which likeness on two impressions are all but surely of one die: what is usual, strangeness of the trade name's
@@ -93,11 +99,11 @@ def _known(seal: Seal, name: str) -> Known | None:
     return Known(name=name, picture=seal.ring_picture, places=places, sure=seal.confidence)
 
 
-def trade_name(name: str) -> range:
-    """Return the places of the characters in the folded name that tell the enterprise from others."""
+def trade_name(name: str) -> tuple[int, ...]:
+    """Return the places in the folded name of the characters, not brackets, that tell the enterprise from others."""
     text, cut = fold(name), company_name.split(name)
     start = max(0, text.find(cut.stem))
-    return range(start, min(len(text), start + TRADE_NAME))
+    return tuple(at for at in range(start, min(len(text), start + TRADE_NAME)) if text[at].isalpha())
 
 
 def evidence(seal: Seal, name: str, known: Sequence[Known] = ()) -> tuple[Evidence, ...]:
@@ -115,7 +121,7 @@ def evidence(seal: Seal, name: str, known: Sequence[Known] = ()) -> tuple[Eviden
     )
     if likeness is None:
         return read
-    return tuple(_with_picture(one, likeness, at) for at, one in enumerate(read))
+    return tuple(_with_picture(read, likeness, at) for at in range(len(read)))
 
 
 def of_one_die(seal: Seal, name: str, known: Sequence[Known]) -> bool:
@@ -164,17 +170,28 @@ def _compared(seal: Seal, known: Sequence[Known]) -> Iterator[Likeness]:
             yield likeness
 
 
-def _with_picture(read: Evidence, likeness: Likeness, at: int) -> Evidence:
-    character, strangeness = likeness.characters[at], likeness.strangeness(at)
+def _with_picture(read: Sequence[Evidence], likeness: Likeness, at: int) -> Evidence:
+    one, character, strangeness = read[at], likeness.characters[at], likeness.strangeness(at)
     if character is None or strangeness is None:
-        return read
+        return one
     shown = likeness.usual >= USUAL_STRANGE and character.clear >= CLEAR_STRANGE
+    strange = shown and strangeness >= (STRANGE if one.nats else STRANGE_AS_READ)
+    if strange and _is_disturbed(read, likeness, at):
+        return one
+    near = strangeness <= LIKE and character.clear >= CLEAR
     return replace(
-        read,
-        sure=read.sure and not (shown and strangeness >= FOREIGN),
-        like=strangeness <= LIKE and likeness.usual >= USUAL and character.clear >= CLEAR,
-        strange=shown and strangeness >= STRANGE,
+        one,
+        sure=one.sure and not strange,
+        like=likeness.usual >= USUAL and (near or strangeness <= LIKE_THROUGHOUT),
+        strange=strange,
     )
+
+
+def _is_disturbed(read: Sequence[Evidence], likeness: Likeness, at: int) -> bool:
+    """Tell whether a surely read neighbour is nearly as strange: print or a fold that is not known lies there."""
+    least = DISTURBED * (likeness.strangeness(at) or 0.0)
+    beside = (beside for beside in (at - 1, at + 1) if 0 <= beside < len(read) and read[beside].sure)
+    return any((likeness.strangeness(one) or 0.0) >= least for one in beside)
 
 
 def _mean(values: Sequence[float]) -> float:

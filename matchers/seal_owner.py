@@ -3,12 +3,13 @@
 The name round the ring is compared by the ladder for names of enterprises. Where the reading is not whole, the
 enterprise's name is laid along the pixels: a seal is its own only when nothing on the ring contradicts the name, its
 characters stand at one pitch, and the trade name (字号) is surely there; it is another's only when what contradicts the
-name is itself surely read. A whole name counts too only at one pitch: 有限公司 with a gap may be 有限责任公司.
+name is itself surely read. A whole name counts too only at one pitch: 有限公司 with a gap may be 有限责任公司. Where a
+name stays in doubt, the number at the seal's foot may settle it: no two seals have the same.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from domain.document import Reading
@@ -21,6 +22,7 @@ from domain.values.text import fold
 from matchers.compare.company_name import LADDER
 from matchers.compare.ladder import Pair
 from matchers.ruleset import Tolerances
+from matchers.seal_code import bears_number
 from matchers.seal_evidence import Evidence, Known, evidence, trade_name
 from matchers.seal_fit import Fit, fit
 
@@ -61,14 +63,23 @@ class Ownership:
     read: str
 
 
-def ownership(seal: Seal, names: Iterable[str], tolerances: Tolerances, known: Sequence[Known] = ()) -> Ownership:
+def ownership(
+    seal: Seal,
+    names: Iterable[str],
+    tolerances: Tolerances,
+    known: Sequence[Known] = (),
+    numbers: frozenset[str] = frozenset(),
+) -> Ownership:
     """Return whose `seal` is, by the name among `names` that comes nearest.
 
-    `known` are the rings of seals of the same submission that surely bear a name: a doubtful one is compared with them.
+    `known` are the rings and `numbers` the filing numbers of seals of the same submission that surely bear a name: a
+    doubtful one is compared with them.
     """
     read = name_on(seal)
     judged = [Ownership(owner=_owner(seal, name, tolerances, known), name=name, read=read) for name in names]
-    return min(judged, key=lambda one: one.owner)
+    nearest = min(judged, key=lambda one: one.owner)
+    unsure = nearest.owner is Owner.UNSURE and resembles(seal, nearest.name)
+    return replace(nearest, owner=Owner.OWN) if unsure and bears_number(seal, numbers, tolerances) else nearest
 
 
 def name_on(seal: Seal) -> str:

@@ -135,15 +135,14 @@ def _own_rings(case: Case) -> tuple[Known, ...]:
 def judged(case: Case, seal: Seal, sure: Sure) -> Judged:
     """Say whose a seal is, by the current names first, then by proven former ones."""
     limits = case.ruleset.tolerances
-    own = ownership(seal, names.current(case), limits, sure.rings)
+    own = ownership(seal, names.current(case), limits, sure.rings, sure.codes)
     if own.owner is Owner.OWN:
         return Judged(seal=seal, owner=Owner.OWN)
     for former in names.former(case):
         if ownership(seal, [former.name], limits).owner is Owner.OWN:
             return Judged(seal=seal, owner=Owner.OWN, former=former)
-    same = own.owner is Owner.UNSURE and seal.code in sure.codes and resembles(seal, own.name)
-    if same or own.owner is not Owner.UNSURE:
-        return Judged(seal=seal, owner=Owner.OWN if same else own.owner)
+    if own.owner is Owner.ANOTHER:
+        return Judged(seal=seal, owner=Owner.ANOTHER)
     like = any(of_one_die(seal, name, sure.rings) for name in names.current(case))
     return Judged(seal=seal, owner=Owner.UNSURE, like_own=like)
 

@@ -15,7 +15,7 @@ from extractors.seals.misfits import unfit
 from extractors.seals.name_seal import read_name
 from extractors.seals.naming import kind_of
 from extractors.seals.reading import Wording, read_wording
-from extractors.seals.ring import text_ring
+from extractors.seals.ring import leaves_foot
 from extractors.seals.search import Found, Framed, search, searched
 from extractors.seals.straddle import edge_slices
 
@@ -83,6 +83,7 @@ def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engi
         confidence=round(wording.confidence, 4),
         kind=kind,
         code=wording.code,
+        code_looks=wording.code_looks,
         ring=wording.ring_text,
         looks=wording.looks,
         imprint=None if _is_cut(found) else imprint(cutout, wording.lean),
@@ -120,7 +121,7 @@ def _is_seal(found: Found, cutout: Cutout, wording: Wording) -> bool:
     """
     if wording.legible or _is_cut(found):
         return True
-    return found.plane != "dark" and text_ring(cutout).ends and alternations(cutout) <= 52  # a rosette has over 60
+    return found.plane != "dark" and leaves_foot(cutout) and alternations(cutout) <= 52  # a rosette has over 60
 
 
 def _is_cut(found: Found) -> bool:

@@ -10,6 +10,7 @@ from extractors.ocr.engine import Image
 from extractors.seals.colour import blueness, darkness, redness, shade
 from extractors.seals.ellipse import Ellipse, Points, directions, median
 from extractors.seals.outline import LEAST_INK, Rim, measured
+from extractors.seals.ruled import ruled
 from extractors.seals.search import Found
 
 READING_RADIUS = 180.0
@@ -108,14 +109,15 @@ def _touch(one: Found, other: Found) -> bool:
 
 
 def _dark_planes(ink: Image, outline: Ellipse) -> tuple[tuple[Image, Image], Image]:
-    print_ = _much_darker(ink, outline, 1.4)
+    print_ = _much_darker(ink, outline, 1.4) | _rules(ink, outline)
     return (_shown(np.where(print_ > 0, 0, ink), outline), _mended(_shown(ink, outline), print_)), print_
 
 
 def _coloured_planes(part: Image, plane: str, ink: Image, outline: Ellipse) -> tuple[tuple[Image, Image], Image, Image]:
     """Return the two pictures to read from, where print lies over them, and how strongly the ink was pressed."""
     shade = _channel(part, DARKEST_CHANNEL[plane])
-    print_ = _much_darker(_channel(part, LIGHTEST_CHANNEL[plane]), outline, 1.8)
+    light = _channel(part, LIGHTEST_CHANNEL[plane])
+    print_ = _much_darker(light, outline, 1.8) | _rules(light, outline)
     # Colour is stored at half the sharpness of brightness: it says where the ink is, brightness how it runs.
     where = (ink * (2.5 / _level(ink, outline))).clip(0, 1)
     alone = _shown(shade.clip(0, _level(shade, outline)) * where, outline)
@@ -158,6 +160,12 @@ def _much_darker(strength: Image, outline: Ellipse, times: float) -> Image:
     """Return a mask of what is that many times as strong as the rim: black print over the seal."""
     darker = strength > max(3 * LEAST_INK, times * _rim_level(strength, outline))
     return cv2.dilate(darker.astype(np.uint8), np.ones((3, 3), np.uint8))
+
+
+def _rules(strength: Image, outline: Ellipse) -> Image:
+    """Return a mask of the rules of a table over the seal, however pale."""
+    inked = strength > max(LEAST_INK, 0.25 * _rim_level(strength, outline))
+    return ruled(inked.astype(np.uint8), outline.radius)
 
 
 def _shown(strength: Image, outline: Ellipse) -> Image:

@@ -18,6 +18,9 @@ PART_OF_NAME = re.compile("[㐀-䶿一-鿿〇（）()]")
 MISSING = 1.5
 """Pitches between two characters from which one is missing; brackets take up to a quarter less room."""
 
+SAME_PLACE = 0.4
+"""Pitches within which two readings are of one character."""
+
 UNSURE = 0.7
 """Probability below which a second reading of the same place is preferred when it is surer."""
 
@@ -51,6 +54,30 @@ def of_a_name(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Leave out what stands before the first and after the last Chinese character or bracket: digits, marks, noise."""
     named = [i for i, glyph in enumerate(glyphs) if PART_OF_NAME.match(glyph.char)]
     return list(glyphs[named[0] : named[-1] + 1]) if named else []
+
+
+def once_round(glyphs: Sequence[Glyph], turns: float) -> list[Glyph]:
+    """Return a reading of more than one turn of a ring as one turn, begun after its widest space.
+
+    Args:
+        glyphs: as read along a strip that shows the beginning of the ring again at its end.
+        turns: how often the strip goes round.
+    """
+    pitch = _pitch(glyphs) * turns
+    kept: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda one: -one.confidence):
+        if all(_apart(glyph.place * turns, other.place * turns) > SAME_PLACE * pitch for other in kept):
+            kept.append(glyph)
+    around = sorted(kept, key=lambda one: one.place * turns % 1.0)
+    angles = [one.place * turns % 1.0 for one in around]
+    spaces = [(angle - before) % 1.0 for before, angle in pairwise([angles[-1], *angles])]
+    first = spaces.index(max(spaces))
+    return around[first:] + around[:first]
+
+
+def _apart(one: float, other: float) -> float:
+    """Return how far two angles, in turns, lie apart."""
+    return abs((one - other + 0.5) % 1.0 - 0.5)
 
 
 def needs_second(glyphs: Sequence[Glyph]) -> bool:

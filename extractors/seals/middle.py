@@ -56,8 +56,17 @@ def middle_of(cutout: Cutout, lean: float, inner: float) -> Middle:
     """
     first, second = (disc(plane, cutout.outline, lean, SIDE) for plane in cutout.planes)
     inked = first < INKED
-    rows = [row for top, bottom in _bands(inked) if (row := _row(inked, top, bottom, inner)) is not None]
-    return Middle(lean=lean, pictures=(first, second), rows=tuple(rows))
+    rows = (_row(inked, top, bottom, inner) for top, bottom in _bands(inked))
+    here = tuple(row for row in rows if row is not None and not _elsewhere(cutout, lean, row))
+    return Middle(lean=lean, pictures=(first, second), rows=here)
+
+
+def _elsewhere(cutout: Cutout, lean: float, row: tuple[int, int, int, int]) -> bool:
+    """Say whether all of a line lies in another seal: it is most likely that one's ring."""
+    top, bottom, left, right = row
+    x, y = np.linspace(left, right, 9) - HALF, (top + bottom) / 2 - HALF
+    across = zip(np.arctan2(y, x) + lean, np.hypot(x, y) / HALF, strict=True)
+    return all(bool(cutout.shared(np.array([angle]), np.array([reach])).all()) for angle, reach in across)
 
 
 def _row(inked: Points, top: int, bottom: int, inner: float) -> tuple[int, int, int, int] | None:
@@ -67,7 +76,7 @@ def _row(inked: Points, top: int, bottom: int, inner: float) -> tuple[int, int, 
     """
     height = bottom - top
     busy = np.flatnonzero(inked[top:bottom].any(axis=0))
-    for share in (0.5, 0.25, 0.12):
+    for share in (0.8, 0.5, 0.25, 0.12):
         left, right = _extent(busy, share * height)
         if right - left >= 3 * height and _is_line((top, bottom, left, right), inner):
             return top, bottom, left, right

@@ -11,9 +11,9 @@ from domain.page import Lattice, Unrolled
 from extractors.ocr.engine import Engine, Image
 from extractors.seals.cutout import Cutout
 from extractors.seals.ellipse import Points
-from extractors.seals.glyphs import HAN, Glyph, completed, decoded, mended, needs_second, of_a_name
+from extractors.seals.glyphs import HAN, Glyph, completed, decoded, mended, needs_second, of_a_name, once_round
 from extractors.seals.middle import Middle, middle_of
-from extractors.seals.ring import lean_of, text_ring
+from extractors.seals.ring import balanced, leans, text_ring
 from extractors.seals.unrolled import unrolled
 from extractors.seals.unwrap import Ring, strip
 
@@ -23,6 +23,12 @@ MARGIN = np.radians(5)
 NO_RING = 0.94
 """Up to where lines may reach within a second rim, where there is most often no ring of text."""
 
+LIKELY = 0.5
+"""Probability of a digit from which it counts as read."""
+
+FEW = 3
+"""Characters up to which a reading tells no pitch."""
+
 CODE_DIGITS = 13
 """Digits of the filing number at a seal's foot: six of the division, seven of the seal (GA 241.1)."""
 
@@ -31,14 +37,15 @@ CODE_DIGITS = 13
 class Wording:
     """A seal's wording: the text of its ring, then of its middle; `code` the digits along the foot.
 
-    `looks` are the recogniser's probabilities along the ring, one lattice for each picture read; `lean` is by how many
-    radians the seal stands turned clockwise; `picture` is the ring itself.
+    `looks` are the recogniser's probabilities along the ring, one lattice for each picture read, `code_looks` those
+    along the foot; `lean` is by how many radians the seal stands turned clockwise; `picture` is the ring itself.
     """
 
     ring: tuple[Glyph, ...]
     middle: tuple[Glyph, ...]
     code: str | None
     looks: tuple[Lattice, ...] = ()
+    code_looks: tuple[Lattice, ...] = ()
     lean: float = 0.0
     picture: Unrolled | None = None
 
@@ -67,26 +74,32 @@ class Wording:
 def read_wording(cutout: Cutout, engine: Engine) -> Wording:
     """Read a round or oval seal: within its second rim when the ring between the rims is in another script."""
     rough = text_ring(cutout)
-    wording = _read_within(cutout, middle_of(cutout, lean_of(rough), rough.inner), engine)
+    lean = leans(cutout, rough)
+    wording = _read_within(cutout, middle_of(cutout, lean, rough.inner), engine)
     if not _han(wording.ring) and (inner := cutout.within()) is not None:
-        return replace(_read_within(inner, middle_of(inner, lean_of(rough), NO_RING), engine), code=wording.code)
+        return replace(_read_within(inner, middle_of(inner, lean, NO_RING), engine), code=wording.code)
     return wording
 
 
 def _read_within(cutout: Cutout, middle: Middle, engine: Engine) -> Wording:
     ring = text_ring(cutout, middle)
-    lean = lean_of(ring)
+    lean = leans(cutout, ring)
     whole = _with_margin(ring)
     first, second = (_smooth(strip(plane, cutout.outline, whole)) for plane in cutout.planes)
     read, looks = _twice(first, second, engine)
     glyphs = of_a_name(read)
+    if len(glyphs) > FEW and not ring.ends:
+        glyphs = once_round(glyphs, whole.span / (2 * np.pi))
+    glyphs = balanced(glyphs, whole, cutout)
     lines = [glyph for line in middle.lines() for glyph in _line(*line, engine)]
     if _han(glyphs) < 2:  # a stray stroke
         return Wording(ring=(), middle=tuple(lines), code=None, looks=looks, lean=lean)
+    code, code_looks = _code(cutout, ring, engine)
     return Wording(
         ring=tuple(glyphs),
         middle=tuple(lines),
-        code=_code(cutout, ring, engine),
+        code=code,
+        code_looks=code_looks,
         looks=looks,
         lean=lean,
         picture=unrolled(cutout, whole),
@@ -139,14 +152,25 @@ def _line(first: Image, second: Image, engine: Engine) -> list[Glyph]:
     return glyphs if sure and _han(glyphs) >= max(2, 0.7 * len(glyphs)) else []
 
 
-def _code(cutout: Cutout, ring: Ring, engine: Engine) -> str | None:
-    """Read the filing number, whose digits stand upright at the foot of the seal."""
+def _code(cutout: Cutout, ring: Ring, engine: Engine) -> tuple[str | None, tuple[Lattice, ...]]:
+    """Read the filing number, whose digits stand upright at the foot of the seal, and return what was seen there.
+
+    The number is None unless all its digits are likely on one of the two pictures.
+    """
     foot = Ring(start=ring.start + ring.span, span=2 * np.pi - ring.span, inner=0.80, outer=0.96)
     if foot.span < np.radians(30):  # no room for digits
-        return None
-    crop = np.ascontiguousarray(np.rot90(strip(cutout.planes[0], cutout.outline, foot), 2))
-    glyphs = decoded(_probabilities(crop, engine), engine.alphabet)
-    if any(glyph.confidence < 0.5 for glyph in glyphs):
+        return None, ()
+    looks: list[Lattice] = []
+    for plane in cutout.planes:
+        seen = _probabilities(np.ascontiguousarray(np.rot90(strip(plane, cutout.outline, foot), 2)), engine)
+        looks.append(engine.lattice(seen))
+        if (digits := _digits(decoded(seen, engine.alphabet))) is not None:
+            return digits, tuple(looks)
+    return None, tuple(looks)
+
+
+def _digits(glyphs: Sequence[Glyph]) -> str | None:
+    if any(glyph.confidence < LIKELY for glyph in glyphs):
         return None
     digits = re.sub(r"\D", "", "".join(glyph.char for glyph in glyphs))
     return digits if len(digits) == CODE_DIGITS else None

@@ -7,7 +7,7 @@ import pytest
 from domain.page import Seal
 from domain.values.text import fold
 from matchers.rulesets import load
-from matchers.seal_evidence import evidence, known_rings, of_one_die
+from matchers.seal_evidence import evidence, known_rings, of_one_die, trade_name
 from matchers.seal_owner import Owner, ownership
 from tests.matchers.test_seal_picture import COUNT, OWN, ring
 from tests.notation import NAME, seal
@@ -62,6 +62,22 @@ def test_a_surely_read_character_is_not_believed_against_ink_that_is_quite_anoth
     doubtful = pictured(NAME, "河南蓝[天.8夫.1]科技有限公司", *SISTER, turn=50)
     assert owner(doubtful) is Owner.OWN
     assert owner(doubtful, CLEAR) is Owner.UNSURE
+
+
+def test_ink_that_is_strange_beside_a_surely_read_character_tells_nothing() -> None:
+    """Where neighbours that are surely read are as unlike, print or a fold has changed them all."""
+    [at] = [at for at, char in enumerate(fold(NAME)) if char == "天"]
+    look = "河南蓝[天.8夫.1]科技有限公司"
+    changed = [99 if place == at else number for place, number in enumerate(OWN)]
+    smudged = [99 if place in {at, at + 1, at + 2} else number for place, number in enumerate(OWN)]
+    assert owner(pictured(NAME, look, *changed), CLEAR) is Owner.UNSURE
+    assert owner(pictured(NAME, look, *smudged), CLEAR) is Owner.OWN
+
+
+def test_brackets_do_not_tell_companies_apart() -> None:
+    """They are no part of a trade name (字号), however thin or strange their ink."""
+    assert trade_name("燊禾（河南）新材料科技股份有限公司") == (0, 1)
+    assert trade_name(NAME) == (2, 3, 4)
 
 
 def test_a_surely_read_other_character_is_believed_against_the_picture() -> None:

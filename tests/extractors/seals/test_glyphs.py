@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.seals.glyphs import Glyph, completed, decoded, mended, needs_second, of_a_name
+from extractors.seals.glyphs import Glyph, completed, decoded, mended, needs_second, of_a_name, once_round
 
 ALPHABET = ("", "甲", "乙", "丙", "丁", "戊", " ")
 
@@ -82,3 +82,21 @@ def test_digits_and_noise_round_a_name_are_left_out() -> None:
     """What stands outside the first and last Chinese character or bracket must go; what stands within must stay."""
     assert _text(of_a_name(_glyphs("20°开封A座（3）~1"))) == "开封A座（3）"
     assert of_a_name(_glyphs("2024")) == []
+
+
+@given(st.integers(0, 9))
+def test_a_reading_of_a_turn_and_a_half_is_read_once_from_the_foot(first: int) -> None:
+    """Wherever on the ring the strip begins, the name is read once and from its beginning."""
+    name, slots = "开封示范机械有限公司", 13
+    around = [*name, *[""] * (slots - len(name))]
+    seen = [(at, around[(first + at) % slots]) for at in range(slots + slots // 2)]
+    glyphs = [Glyph(char=char, place=(at + 0.5) / len(seen), confidence=0.9) for at, char in seen if char]
+    assert _text(once_round(glyphs, len(seen) / slots)) == name
+
+
+def test_of_two_readings_of_one_place_the_surer_is_kept() -> None:
+    """At the end of the strip the ring's beginning is seen again."""
+    name, slots = "开封示范机械", 8
+    seen = [(at, char, 0.9) for at, char in enumerate(name)] + [(slots, "升", 0.5)]
+    glyphs = [Glyph(char=char, place=(at + 0.5) / 9, confidence=confidence) for at, char, confidence in seen]
+    assert _text(once_round(glyphs, 9 / slots)) == name
