@@ -23,7 +23,7 @@ from extractors.ocr.weights import find_weights
 from extractors.seals import read_seals
 from matchers.rulesets import load
 from matchers.seal_evidence import known_rings
-from matchers.seal_owner import ownership
+from matchers.seal_owner import Owner, ownership
 from tests.samples.seals.draw import Stamp
 from tests.samples.seals.draw_wide import (
     CITIES,
@@ -158,7 +158,9 @@ def main() -> None:
         sure = (seal for seal in found if seal.code and ownership(seal, [own], limits).owner is Owner.OWN)
         numbers = frozenset(seal.code for seal in sure if seal.code)
         for one in group:
-            said = "not found" if one.seal is None else ownership(one.seal, [own], limits, rings, numbers).owner.name.lower()
+            said = "not found"
+            if one.seal is not None:
+                said = ownership(one.seal, [own], limits, rings, numbers).owner.name.lower()
             count[one.relation, said] += 1
             if one.seal is not None and said == "own" and one.name != own:
                 print(f"taken for own: {one.name} for {own}, read {one.seal.ring}", flush=True)
