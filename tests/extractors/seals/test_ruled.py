@@ -13,7 +13,7 @@ from extractors.ocr.engine import Engine, Image
 from extractors.ocr.weights import find_weights
 from extractors.seals import read_seals
 from extractors.seals.ruled import ruled
-from extractors.seals.search import search
+from extractors.seals.search import search, searched
 
 FOLDER = Path(__file__).parents[2] / "samples/seals"
 RADIUS = 180.0
@@ -61,7 +61,7 @@ def test_a_copied_seal_is_read_through_a_dense_table(engine: Engine) -> None:
     [golden, *_] = json.loads((FOLDER / "copied.golden.json").read_text("utf-8"))
     with Pictures.open(FOLDER / "copied.jpg") as opened:
         page = np.array(opened.convert("RGB"))
-    [found] = [one for one in search(page)[0] if one.rim.evidence >= 0.8]
+    [found] = [one for one in search(*searched(page))[0] if one.rim.evidence >= 0.8]
     box, ink = found.rim.outline.box, (70, 70, 70)
     for at in np.linspace(box.y0 - box.height / 8, box.y1 + box.height / 8, 11):
         cv2.line(page, (0, round(at)), (page.shape[1], round(at)), ink, 2)

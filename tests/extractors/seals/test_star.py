@@ -11,7 +11,7 @@ from PIL import Image as Pictures
 from extractors.seals.cutout import Cutout, cut
 from extractors.seals.glyphs import Glyph
 from extractors.seals.ring import balanced, leans, leaves_foot, text_ring
-from extractors.seals.search import search
+from extractors.seals.search import search, searched
 from extractors.seals.star import star_lean
 
 FOLDER = Path(__file__).parents[2] / "samples/seals"
@@ -24,7 +24,7 @@ def _cutout(name: str, turn: float = 0.0) -> Cutout:
         page = np.asarray(
             opened.convert("RGB").rotate(-turn, fillcolor=(255, 255, 255), resample=Pictures.Resampling.BICUBIC)
         )
-    rims, _ = search(page)
+    rims, _ = search(*searched(page))
     return cut(page, rims[0], rims)
 
 
