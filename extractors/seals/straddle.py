@@ -20,8 +20,9 @@ from extractors.seals.outline import LEAST_INK
 from extractors.seals.search import searched
 from extractors.seals.strips import edge_of, strip_of
 
-DEPTH = 0.085
-"""How far inwards a slice reaches at most, as a share of the page's longer side: half a seal of 45 mm on A4."""
+DEPTH = 0.1
+"""How far inwards a slice reaches at most, as a share of the page's longer side: half a seal of 45 mm on A4, and what
+the last page of a fan shows of itself beyond it."""
 
 DARK_DEPTHS = (0.02, 0.03, 0.04, 0.05, 0.06, 0.07)
 """The same where print is as dark as the seal: the margin is as deep as the paper has it."""
@@ -29,13 +30,13 @@ DARK_DEPTHS = (0.02, 0.03, 0.04, 0.05, 0.06, 0.07)
 BEYOND, DARK_BEYOND = 0.02, 0.006
 """How far inwards of that the page must be clear of ink, as such a share."""
 
-LENGTHS = (0.085, 0.19)
-"""How long a slice is along the edge, as such a share: 28 mm on A4, up to 42 mm on A5."""
+LENGTHS = (0.07, 0.19)
+"""How long a slice is along the edge, as such a share: the first of twelve of 40 mm on A4, up to 42 mm on A5."""
 
 NEAR = 0.022
 """How far from the edge the ink may begin, as such a share: scanners crop and turn pages."""
 
-THIN = 0.06
+THIN = 0.05
 """How far inwards a slice goes at least, in lengths of it: of a seal over twelve pages a twelfth."""
 
 SPACE, DARK_SPACE = 0.042, 0.026
@@ -49,7 +50,7 @@ SPECK = 10
 TOUCHING = 2.0
 """Pixels from the page's edge up to which a seal is cut by it."""
 
-INKED = (0.05, 0.6)
+INKED = (0.05, 0.8)
 """Share of a slice that is inked: less are specks, more is a bar."""
 
 
@@ -82,17 +83,23 @@ def edge_slices(small: Image, factor: float, seals: Iterable[Box]) -> list[Box]:
 def strips(image: Image, page: int, seals: Iterable[Seal]) -> tuple[Strip, ...]:
     """Return what may be slices of a seal over several pages, as pictures: the `seals` that the page's edge cuts.
 
-    On a page without colour ink at an edge may be one too, though by itself it is not to be told from print.
+    Half a seal near an edge may have been taken for a whole one. On a page without colour ink at an edge may be one
+    too, though by itself it is not to be told from print.
     """
     height, width = image.shape[:2]
+    round_ = [seal for seal in seals if seal.shape != "square"]
+    gaps = [edge_of(seal.box, (width, height))[1] for seal in round_]
+    whole = [seal.shape != "straddle" and gap > TOUCHING for seal, gap in zip(round_, gaps, strict=True)]
     found = [
-        strip_of(image, page, seal.box, seal.colour if seal.colour in {"red", "blue"} else "dark")
-        for seal in seals
-        if seal.shape == "straddle" or (seal.shape != "square" and edge_of(seal.box, (width, height))[1] <= TOUCHING)
+        (seal.box, seal.colour if seal.colour in {"red", "blue"} else "dark")
+        for seal, apart in zip(round_, whole, strict=True)
+        if not apart
     ]
+    if any(apart and gap <= NEAR * max(width, height) for apart, gap in zip(whole, gaps, strict=True)):
+        found += [(box, "red") for box in edge_slices(*searched(image), [box for box, _ in found])]
     if not found and colourless(image):
-        found = [strip_of(image, page, box, "dark") for box in _dark_slices(image)]
-    return tuple(found)
+        found = [(box, "dark") for box in _dark_slices(image)]
+    return tuple(strip_of(image, page, box, plane) for box, plane in found)
 
 
 def _dark_slices(image: Image) -> list[Box]:
