@@ -18,6 +18,7 @@ from domain.page import Line
 from extractors.known_print import KnownPrint, Pictures, pictures_of
 from extractors.ocr.engine import Engine, Image, Recognised, crop_line
 from extractors.pages.raw_page import Printed, RawPage
+from extractors.read_apart import read_apart
 
 SAMPLE = 32
 """Lines read to be compared with their pixels: all of a certificate's, a good part of a dense table's."""
@@ -44,6 +45,9 @@ LEGIBLE = 0.9
 LEAST = 16
 """Lines read of a page that shows so many which are not known, however many are."""
 
+LOOKS = 3
+"""Ways that one character may look on a page, regular and bold and large, each of which is read once."""
+
 AT_ONCE = 8
 """Lines read before the others are looked at again: they may hold no character any more that was not read."""
 
@@ -62,10 +66,29 @@ class _Row:
 class _Print:
     """The characters of a page as its layer has them, what they look like, and which look like ones that were read."""
 
-    def __init__(self, characters: Sequence[str], pictures: Pictures) -> None:
+    def __init__(self, printed: Sequence[Printed], pictures: Pictures) -> None:
         """Take characters and, of the same index, their pictures; none is known yet."""
-        self._characters, self._pictures = np.array(characters, object), pictures
-        self._known = np.zeros(len(characters), bool)
+        self._characters = np.array([one.text for one in printed], object)
+        self._boxes, self._pictures = [one.box for one in printed], pictures
+        self._known = np.zeros(len(printed), bool)
+
+    def read(self, image: Image, engine: Engine, known: KnownPrint) -> None:
+        """Read what looks like nothing that was read, each character once for each way it looks; keep what is right."""
+        tried = np.zeros(len(self._known), bool)
+        for _ in range(LOOKS):
+            self.look_again(known)
+            open_ = np.flatnonzero(~self._known & ~tried & self._pictures.clear)
+            chosen = np.array(list({self._characters[at]: at for at in open_[::-1]}.values())[::-1], np.int64)
+            if not len(chosen):
+                return
+            tried[chosen] = True
+            read = read_apart(image, [self._boxes[at] for at in chosen], engine)
+            right = [
+                at
+                for at, (text, confidence) in zip(chosen, read, strict=True)
+                if confidence >= LEGIBLE and _plain(text) == _plain(self._characters[at])
+            ]
+            self.learned(np.array(right, np.int64), known)
 
     def look_again(self, known: KnownPrint) -> None:
         """See which of the characters that were not known are now."""
@@ -93,12 +116,14 @@ def worth_checking(raw: RawPage) -> bool:
 def agrees_with_pixels(raw: RawPage, engine: Engine, known: KnownPrint) -> bool:
     """Say whether a layer's lines are what the pixels show, on the whole and each that is legible.
 
-    Lines all of whose characters look as ones that were `known` need no reading; of the others those are read first
-    that hold most which is not known, and what is read as the layer has it is known from then on.
+    What of a page looks as nothing that was `known` is first read character by character, each once. Lines all of whose
+    characters are known then need no reading; of the others those are read first that hold most which is not, and what
+    is read as the layer has it is known from then on.
     """
     if raw.image is None:
         return True
     rows, page = _rows(raw), _printed(raw)
+    page.read(raw.image, engine, known)
     unread, proven, agreement = rows, 0, list[float]()
     while unread and (len(agreement) < LEAST or len(agreement) + proven < SAMPLE):
         page.look_again(known)
@@ -137,7 +162,7 @@ def _chosen(rows: Sequence[_Row], page: "_Print") -> list[_Row]:
 def _printed(raw: RawPage) -> _Print:
     """Return what the characters of a page look like, as far as its file says how each is set."""
     grey = np.asarray(cv2.cvtColor(np.asarray(raw.image), cv2.COLOR_RGB2GRAY), np.uint8)
-    return _Print(tuple(one.text for one in raw.printed), pictures_of(grey, [one.box for one in raw.printed]))
+    return _Print(raw.printed, pictures_of(grey, [one.box for one in raw.printed]))
 
 
 def _rows(raw: RawPage) -> list[_Row]:
@@ -187,5 +212,8 @@ def _corners(box: Box) -> tuple[tuple[float, float], ...]:
 
 
 def _similar(a: str, b: str) -> float:
-    layer, seen = ("".join(normalize("NFKC", text).split()) for text in (a, b))
-    return SequenceMatcher(None, layer, seen, autojunk=False).ratio()
+    return SequenceMatcher(None, _plain(a), _plain(b), autojunk=False).ratio()
+
+
+def _plain(text: str) -> str:
+    return "".join(normalize("NFKC", text).split())

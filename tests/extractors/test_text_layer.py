@@ -6,11 +6,13 @@ from typing import cast
 
 import cv2
 import numpy as np
+import pytest
 
 from domain.geometry import Box
 from domain.page import Line, Origin
+from extractors import text_layer
 from extractors.known_print import KnownPrint
-from extractors.ocr.engine import Engine, Image, Recognised
+from extractors.ocr.engine import LINE_HEIGHT, Engine, Image, Recognised
 from extractors.pages.raw_page import Printed, RawPage
 from extractors.text_layer import agrees_with_pixels, worth_checking
 
@@ -100,13 +102,15 @@ def printed(texts: Sequence[str], said: Sequence[str] | None = None) -> RawPage:
 
 @dataclass
 class Reader:
-    """Reads the prepared texts one after the other, and counts."""
+    """Reads the prepared texts one after the other, and counts; of characters in a row it reads nothing."""
 
     texts: list[str]
     asked: int = 0
 
     def recognise(self, crops: Sequence[Image]) -> list[Recognised]:
         """Return the next texts."""
+        if all(crop.shape[0] == LINE_HEIGHT for crop in crops):
+            return [Recognised(text="", confidences=(), positions=())] * len(crops)
         texts = self.texts[self.asked : self.asked + len(crops)]
         self.asked += len(crops)
         return [Recognised(text=t, confidences=(1.0,) * len(t), positions=(0.5,) * len(t)) for t in texts]
@@ -144,6 +148,38 @@ def test_what_was_read_otherwise_is_not_learned() -> None:
         reader = Reader(["Revenue 9834502.77"] * 2)
         agrees_with_pixels(page, read_by(reader), known)
         assert reader.asked
+
+
+def test_a_line_whose_characters_were_read_one_by_one_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What each character is read as, as its layer has it, proves all that look like it."""
+    asked: list[int] = []
+
+    def shown(_image: Image, boxes: Sequence[Box], _engine: Engine) -> list[tuple[str, float]]:
+        asked.append(len(boxes))
+        return [(FIGURES[int(box.y0) // 60][int(box.x0 - 20) // 24], 1.0) for box in boxes]
+
+    monkeypatch.setattr(text_layer, "read_apart", shown)
+    reader, known = Reader([]), KnownPrint()
+    assert agrees_with_pixels(printed(FIGURES), read_by(reader), known)
+    assert asked == [len(set("".join(FIGURES)) - {" "})]
+    assert agrees_with_pixels(printed(FIGURES[::-1]), read_by(reader), known)
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(("read", "sure"), [("9", 1.0), ("1", 0.5), ("", 0.0)])
+def test_a_character_read_as_another_or_not_surely_leaves_its_line_to_be_read(
+    monkeypatch: pytest.MonkeyPatch, read: str, sure: float
+) -> None:
+    """A layer that says 1 where the page shows 9, or something illegible, proves nothing."""
+
+    def shown(_image: Image, boxes: Sequence[Box], _engine: Engine) -> list[tuple[str, float]]:
+        texts = ["Revenue 1834502.77"[int(box.x0 - 20) // 24] for box in boxes]
+        return [(text, 1.0) if text != "1" else (read, sure) for text in texts]
+
+    monkeypatch.setattr(text_layer, "read_apart", shown)
+    reader = Reader(["Revenue 9834502.77"] * 2)
+    agrees_with_pixels(printed(["Revenue 9834502.77"], ["Revenue 1834502.77"]), read_by(reader), KnownPrint())
+    assert reader.asked
 
 
 def test_a_page_of_unknown_print_is_read_from_all_over() -> None:
