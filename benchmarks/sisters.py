@@ -22,6 +22,7 @@ from extractors.ocr.engine import Engine
 from extractors.ocr.weights import find_weights
 from extractors.seals import read_seals
 from matchers.rulesets import load
+from matchers.seal_code import usual_number
 from matchers.seal_evidence import known_rings
 from matchers.seal_owner import Owner, ownership
 from tests.samples.seals.draw import Stamp
@@ -155,8 +156,7 @@ def main() -> None:
         own = group[0].name
         found = [one.seal for one in group if one.seal is not None]
         rings = known_rings(found, [own])
-        sure = (seal for seal in found if seal.code and ownership(seal, [own], limits).owner is Owner.OWN)
-        numbers = frozenset(seal.code for seal in sure if seal.code)
+        numbers = usual_number(seal for seal in found if ownership(seal, [own], limits).owner is Owner.OWN)
         for one in group:
             said = "not found"
             if one.seal is not None:

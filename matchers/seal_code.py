@@ -5,6 +5,7 @@ seal (GA 241.1). Small digits are seldom read whole on a scan, but a known numbe
 them. It is only weighed; nothing of it is ever put into the reading.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from math import e, log10
 
@@ -17,6 +18,16 @@ OF_THE_SEAL = 7
 
 LIKELIER = 3.0
 """Powers of ten by which its own digits must be likelier than any others: one number in a thousand is by chance."""
+
+
+def usual_number(seals: Iterable[Seal]) -> frozenset[str]:
+    """Return the number that most of an enterprise's seals bear, as a set; empty where two are borne as often.
+
+    A digit is misread on one impression, and another's seal be taken for the enterprise's, but not on most.
+    """
+    counted = Counter(seal.code for seal in seals if seal.code).most_common(2)
+    most = [number for number, count in counted if count == counted[0][1]]
+    return frozenset(most if len(most) == 1 else ())
 
 
 def bears_number(seal: Seal, numbers: Iterable[str], tolerances: Tolerances) -> bool:

@@ -21,6 +21,7 @@ from matchers.catalogue import Notice
 from matchers.compare.ladder import difference
 from matchers.names import FormerName
 from matchers.ruleset import SealDuty
+from matchers.seal_code import usual_number
 from matchers.seal_evidence import Known, known_rings, of_one_die
 from matchers.seal_owner import Owner, name_on, ownership, resembles
 
@@ -66,7 +67,7 @@ class Ruling:
 class Sure:
     """What the seals that are surely the enterprise's show: filing numbers, and rings to compare others with."""
 
-    codes: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
     rings: tuple[Known, ...] = ()
 
 
@@ -84,7 +85,7 @@ def judge(case: Case) -> tuple[Ruling, ...]:
 
 def sure_of(case: Case) -> Sure:
     """Return what the seals that are surely the enterprise's show."""
-    return Sure(codes=_own_codes(case), rings=_own_rings(case))
+    return Sure(numbers=usual_number(_own_numbered(case)), rings=_own_rings(case))
 
 
 def summarise(rulings: Iterable[Ruling]) -> tuple[SealRuling, ...]:
@@ -120,10 +121,10 @@ def _duty(case: Case, kind: str) -> SealDuty | None:
     return next((duty for duty in case.ruleset.seals if kind in duty.kinds), None)
 
 
-def _own_codes(case: Case) -> frozenset[str]:
-    """Return the filing numbers of seals that are surely the enterprise's: the same number is the same seal."""
+def _own_numbered(case: Case) -> list[Seal]:
+    """Return the seals with a filing number that are surely the enterprise's."""
     seals = (seal for document in case.documents for seal in document.seals if seal.code)
-    return frozenset(seal.code for seal in seals if seal.code and judged(case, seal, Sure()).owner is Owner.OWN)
+    return [seal for seal in seals if judged(case, seal, Sure()).owner is Owner.OWN]
 
 
 def _own_rings(case: Case) -> tuple[Known, ...]:
@@ -135,7 +136,7 @@ def _own_rings(case: Case) -> tuple[Known, ...]:
 def judged(case: Case, seal: Seal, sure: Sure) -> Judged:
     """Say whose a seal is, by the current names first, then by proven former ones."""
     limits = case.ruleset.tolerances
-    own = ownership(seal, names.current(case), limits, sure.rings, sure.codes)
+    own = ownership(seal, names.current(case), limits, sure.rings, sure.numbers)
     if own.owner is Owner.OWN:
         return Judged(seal=seal, owner=Owner.OWN)
     for former in names.former(case):
@@ -283,7 +284,7 @@ def _division(case: Case) -> Iterator[Notice]:
     """Yield a filing number whose city is not that of the registered division; it takes two seals to believe it."""
     division = case.form.enterprise.division
     codes = [seal.code for document in case.documents for seal in document.seals if seal.code]
-    for code in sorted(_own_codes(case)):
+    for code in sorted({seal.code for seal in _own_numbered(case) if seal.code}):
         if division and codes.count(code) > 1 and code[:_CITY] != division[:_CITY]:
             yield Notice(
                 key="seal_division",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.page import Seal
 from matchers.rulesets import load
-from matchers.seal_code import bears_number
+from matchers.seal_code import bears_number, usual_number
 from tests.notation import lattice, seal
 
 LIMITS = load("2025").tolerances
@@ -61,3 +61,11 @@ def test_no_other_number_is_taken_for_a_known_one(serial: int) -> None:
     """Whatever number is clearly read, only the known one is it."""
     other = f"410302{serial:07d}"
     assert bears_number(_with_foot(other), [NUMBER], LIMITS) == (other == NUMBER)
+
+
+def test_the_number_of_most_seals_is_the_enterprises() -> None:
+    """One misread digit does not make another number, nor does one seal against one make either."""
+    own, misread = seal("", f"code={NUMBER}"), seal("", "code=4103020123455")
+    assert usual_number([own, misread, own, seal()]) == {NUMBER}
+    assert usual_number([own, misread]) == frozenset()
+    assert usual_number([]) == frozenset()
