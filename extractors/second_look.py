@@ -50,18 +50,38 @@ def second_look(image: Image, found: Sequence[Line], page: Marks, engine: Engine
         page: its seals and codes.
         engine: the recogniser.
     """
-    lines = without_seal_text(image, found, page.seals)
+    red, blue = ([seal.box for seal in page.seals if seal.colour == colour] for colour in ("red", "blue"))
     patches = red_patches(image)
     plain = without_red(image) if patches else image
-    if patches:
-        seen = _through(plain, patches, lines, engine)
-        lines = _printed(plain, seen, without_seal_text(image, seen, page.seals))
+    lines = _under_red(_Inked(image, plain, red, patches), found, engine)
+    if blue:
+        turned = np.ascontiguousarray(image[:, :, ::-1])  # blue and red light change places
+        lines = _under_red(_Inked(turned, without_red(turned), blue, blue), lines, engine)
     copied = [seal.box for seal in page.seals if seal.colour in {"grey", "black"}]
     if copied:
         lines = _through(without_grey(image, copied), copied, lines, engine)
     for line in seen_beside(plain, lines, [code.box for code in page.codes], engine):
         lines = prefer(lines, line)
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Inked:
+    """A page (H, W, 3) with red ink, the same without, its red seals, and its patches of red."""
+
+    image: Image
+    plain: Image
+    seals: Sequence[Box]
+    patches: Sequence[Box]
+
+
+def _under_red(page: _Inked, found: Sequence[Line], engine: Engine) -> list[Line]:
+    """Return the lines of a page but for its seals' own text, those under red ink as they stand without it."""
+    lines = without_seal_text(page.image, found, page.seals)
+    if not page.patches:
+        return lines
+    seen = _through(page.plain, page.patches, lines, engine)
+    return _printed(page.plain, seen, without_seal_text(page.image, seen, page.seals))
 
 
 def _through(filtered: Image, patches: Sequence[Box], lines: Sequence[Line], engine: Engine) -> list[Line]:
@@ -108,13 +128,19 @@ def _lines_in(filtered: Image, region: Box, engine: Engine) -> Image:
     if min(part.shape[:2]) < 8:
         return np.zeros((0, 4, 2), np.float32)
     quads = engine.detect(part, long_side=min(REGION_SIDE, 2 * max(part.shape[:2])))
-    return quads[_whole(quads, part)] + np.array([x0, y0], dtype=np.float32)
+    quads = quads + np.array([x0, y0], dtype=np.float32)
+    return quads[_whole(quads, (x0, x1), filtered.shape[1])]
 
 
-def _whole(quads: Image, part: Image) -> Image:
-    """Say which outlines (N, 4, 2) end inside the part: one that touches its left or right edge was cut by it."""
-    xs = quads[..., 0]
-    return np.asarray((xs.min(axis=1) > 2) & (xs.max(axis=1) < part.shape[1] - 3))
+def _whole(quads: Image, sides: tuple[int, int], width: int) -> Image:
+    """Say which outlines (N, 4, 2) end between the sides of a region: one that touches a side was cut by it.
+
+    Where the side is that of the page itself, `width` pixels wide, nothing was cut.
+    """
+    (left, right), xs = sides, quads[..., 0]
+    begun = xs.min(axis=1) > (left + 2 if left > 0 else -np.inf)
+    ended = xs.max(axis=1) < (right - 3 if right < width else np.inf)
+    return np.asarray(begun & ended)
 
 
 def prefer(lines: Sequence[Line], seen: Line) -> list[Line]:
@@ -151,13 +177,10 @@ def _is_cut_up(pieces: Sequence[Line], whole: Line) -> bool:
     return close and "".join(line.text for line in ordered) == whole.text
 
 
-def without_seal_text(image: Image, lines: Sequence[Line], seals: Sequence[Seal]) -> list[Line]:
-    """Return the lines but those that are a seal's own red text, which the seal's reading accounts for."""
+def without_seal_text(image: Image, lines: Sequence[Line], seals: Sequence[Box]) -> list[Line]:
+    """Return the lines but those that are the own text of a red seal, which the seal's reading accounts for."""
     return [
-        line
-        for line in lines
-        if not any(_within(line.box, seal.box) for seal in seals if seal.colour == "red")
-        or not mostly_red(image, line.box)
+        line for line in lines if not any(_within(line.box, seal) for seal in seals) or not mostly_red(image, line.box)
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from domain.geometry import Box
 from domain.page import Line, Origin, Page
 from extractors.reader import PageReader
-from extractors.second_look import _printed, prefer
+from extractors.second_look import _printed, _whole, prefer
 
 pytestmark = pytest.mark.ocr
 
@@ -33,6 +33,28 @@ def test_print_under_the_seal_stays(licence: Page) -> None:
     covered = "".join(line.text for line in licence.lines if line.box.intersection(seal.box) > 0)
     assert "月" in covered
     assert "日" in covered
+
+
+def test_under_a_blue_seal_all_is_as_under_a_red_one(reader: PageReader, samples: Path, tmp_path: Path) -> None:
+    """The seal's own text is no line, and the day that it covers is read."""
+    image = cv2.imread(str(samples / "pages/business_licence/2014-portrait-scan.jpg"))
+    assert image is not None
+    cv2.imwrite(str(tmp_path / "blue.png"), image[:, :, ::-1])
+    page = reader.read(tmp_path / "blue.png", 1)[0]
+    [seal] = [one for one in page.seals if one.colour == "blue"]
+    assert seal.text == "焦作市工商行政管理局"
+    covered = [line.text for line in page.lines if line.box.intersection(seal.box) > 0]
+    assert [text for text in covered if text in seal.text] == []
+    assert "11月03日" in "".join(covered)
+
+
+def test_a_line_that_runs_to_the_edge_of_the_page_is_whole() -> None:
+    """Only where a region ends within the page is a line cut by its side."""
+    quads = np.array([[(x, 0), (x + 200, 0), (x + 200, 30), (x, 30)] for x in (0, 100, 300)], np.float32)
+    assert _whole(quads, (0, 500), 500).tolist() == [True, True, True]
+    assert _whole(quads, (0, 500), 900).tolist() == [True, True, False]
+    assert _whole(quads, (0, 300), 900).tolist() == [True, False, False]
+    assert _whole(quads + 400, (400, 1000), 1000).tolist()[0] is False
 
 
 def _line(text: str, x0: float, x1: float) -> Line:
