@@ -123,8 +123,8 @@ class Seal:
     ``invoice``, ``personal``, ``enterprise`` (names a company), ``unknown``. `ring` is the arc's text alone, and
     `looks` what the recogniser saw along the ring, clockwise, one lattice for each picture of it that was read: with
     them a name can be weighed against the pixels without reading them again; `code_looks` is the same for the digits
-    along the foot. `ring_picture` is the ring itself, for
-    comparing seals.
+    along the foot. `ring_picture` is the ring itself, for comparing seals. `mixing` is how dark print is beneath the
+    ink of the rim, as a share of how dark it is beside it; None where that does not show.
     """
 
     page: int
@@ -140,6 +140,7 @@ class Seal:
     code_looks: tuple[Lattice, ...] = ()
     imprint: Imprint | None = None
     ring_picture: Unrolled | None = None
+    mixing: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

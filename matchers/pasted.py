@@ -2,7 +2,8 @@
 
 A hand never presses a stamp twice alike: pressure, ink and gaps differ from one impression to the next, whatever the
 die. Where the ink of two seals on scans lies alike all over, one picture was most likely set into both pages. An
-electronic seal, printed and scanned, looks the same; so it is asked about and held against nobody.
+electronic seal, printed and scanned, looks the same; so it is asked about and held against nobody. The same holds of a
+seal beneath which print does not show through, as it does through a stamp's ink.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,27 +41,45 @@ OFFICE = (".docx", ".xlsx")
 """Files whose seals are set by a program and never stamped."""
 
 
+COVERED = 0.2
+"""How dark print may be beneath a seal, of how dark it is beside it, for the seal to cover it: beneath stamp ink it is
+a third at the least (`python -m benchmarks.over_print`), beneath an opaque picture nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """A seal and the document it stands on."""
 
     document: Document
     seal: Seal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed(Placed):
+    """One that shows how its ink lies."""
+
     imprint: Imprint
 
 
 def notices(case: Case) -> Iterator[Notice]:
-    """Yield one notice for each picture of a seal that stands in several places."""
+    """Yield one notice for each picture of a seal that stands in several places, and one for all that cover print."""
     for group in _groups(tuple(_placed(case))):
-        first = group[0]
-        yield Notice(
-            key="seal_repeated",
-            field=first.document.kind,
-            rule=case.ruleset.evidence,
-            read=first.seal.text or None,
-            evidence=tuple(_place(one) for one in group),
-            words={"count": str(len(group)), "places": "、".join(_said(one) for one in group)},
-        )
+        yield _notice(case, "seal_repeated", group)
+    covering = [one for one in _may_be_stamped(case) if one.seal.mixing is not None and one.seal.mixing <= COVERED]
+    if covering:
+        yield _notice(case, "seal_over_print", covering)
+
+
+def _notice(case: Case, key: str, places: Sequence[Placed]) -> Notice:
+    first = places[0]
+    return Notice(
+        key=key,
+        field=first.document.kind,
+        rule=case.ruleset.evidence,
+        read=first.seal.text or None,
+        evidence=tuple(_place(one) for one in places),
+        words={"count": str(len(places)), "places": "、".join(_said(one) for one in places)},
+    )
 
 
 def alike(one: Imprint, other: Imprint) -> bool:
@@ -95,19 +114,26 @@ def _spread(imprint: Imprint) -> float:
     return pstdev(cell / 100 for cell in _cells(imprint) if cell)
 
 
-def _placed(case: Case) -> Iterator[Placed]:
+def _may_be_stamped(case: Case) -> Iterator[Placed]:
     """Yield the seals that could have been stamped by the enterprise, each once though documents share the page."""
     seen: set[tuple[str, Seal]] = set()
     for document in case.documents:
         for seal in document.seals if not document.file.lower().endswith(OFFICE) else ():
-            if seal.imprint is not None and seal.kind != "issuer" and (document.file, seal) not in seen:
+            if seal.kind != "issuer" and (document.file, seal) not in seen:
                 seen.add((document.file, seal))
-                yield Placed(document=document, seal=seal, imprint=seal.imprint)
+                yield Placed(document=document, seal=seal)
 
 
-def _groups(placed: Sequence[Placed]) -> list[list[Placed]]:
+def _placed(case: Case) -> Iterator[Pressed]:
+    """Yield those of them that show how their ink lies."""
+    for one in _may_be_stamped(case):
+        if one.seal.imprint is not None:
+            yield Pressed(document=one.document, seal=one.seal, imprint=one.seal.imprint)
+
+
+def _groups(placed: Sequence[Pressed]) -> list[list[Pressed]]:
     """Return the seals that are one picture, in the order given, where there are at least two of it."""
-    groups: list[list[Placed]] = []
+    groups: list[list[Pressed]] = []
     for one in placed:
         same = next((group for group in groups if any(_same(one, other) for other in group)), None)
         if same is None:
@@ -117,7 +143,7 @@ def _groups(placed: Sequence[Placed]) -> list[list[Placed]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _same(one: Placed, other: Placed) -> bool:
+def _same(one: Pressed, other: Pressed) -> bool:
     return alike(one.imprint, other.imprint) and not _copied(one, other)
 
 

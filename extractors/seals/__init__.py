@@ -12,6 +12,7 @@ from extractors.seals.cutout import Cutout, alternations, cut
 from extractors.seals.imprint import imprint
 from extractors.seals.joining import Laid, Whole, joined
 from extractors.seals.misfits import unfit
+from extractors.seals.mixing import mixing
 from extractors.seals.name_seal import read_name
 from extractors.seals.naming import kind_of
 from extractors.seals.reading import Wording, read_wording
@@ -33,7 +34,7 @@ def read_seals(image: Image, page: int, engine: Engine, *, scanned: bool = True)
     rims, frames = search(small, factor)
     seals = [_read(image, found, rims, page, engine) for found in rims]
     seals += [_read_square(image, framed, page, engine) for framed in frames]
-    kept = [seal if scanned else replace(seal, imprint=None) for seal in seals if seal is not None]
+    kept = [seal if scanned else replace(seal, imprint=None, mixing=None) for seal in seals if seal is not None]
     kept += [_slice(page, box) for box in edge_slices(small, factor, [seal.box for seal in kept])]
     return tuple(sorted(kept, key=lambda seal: (seal.box.y0, seal.box.x0)))
 
@@ -49,7 +50,7 @@ def _joined(whole: Whole, seal: Seal) -> JoinedSeal:
     first, *_ = parts = sorted(parts, key=lambda part: part.page)
     colour = "black" if whole.found.plane == "dark" else seal.colour
     return JoinedSeal(
-        seal=replace(seal, page=first.page, box=first.box, colour=colour, imprint=None),
+        seal=replace(seal, page=first.page, box=first.box, colour=colour, imprint=None, mixing=None),
         edge=whole.laid[0].strip.edge,
         parts=tuple(parts),
     )
@@ -87,6 +88,7 @@ def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engi
         ring=wording.ring_text,
         looks=wording.looks,
         imprint=None if _is_cut(found) else imprint(cutout, wording.lean),
+        mixing=None if _is_cut(found) or found.plane != "red" else mixing(image, found.rim.outline),
         ring_picture=None if _is_cut(found) or kind == "issuer" else wording.picture,
     )
 

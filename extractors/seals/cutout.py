@@ -79,7 +79,7 @@ def cut(image: Image, found: Found, others: Iterable[Found] = ()) -> Cutout:
         others: all seals of the page, whether they touch this one or not.
     """
     outline = found.rim.outline
-    x0, y0, x1, y1 = _window(outline)
+    x0, y0, x1, y1 = window(outline)
     factor = READING_RADIUS / outline.radius
     method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     part = cv2.resize(image[y0:y1, x0:x1], None, fx=factor, fy=factor, interpolation=method)
@@ -96,7 +96,7 @@ def cut(image: Image, found: Found, others: Iterable[Found] = ()) -> Cutout:
     return Cutout(rim=rim, planes=planes, printed=print_, pressed=pressed, others=tuple(rest))
 
 
-def _window(outline: Ellipse) -> tuple[int, int, int, int]:
+def window(outline: Ellipse) -> tuple[int, int, int, int]:
     """Return the part of the page that shows a seal and enough paper round it."""
     box = outline.box
     x0, y0 = max(0, int(box.x0 - 0.3 * box.width)), max(0, int(box.y0 - 0.3 * box.height))

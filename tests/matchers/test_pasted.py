@@ -85,3 +85,16 @@ def test_a_page_handed_in_twice_bears_its_seal_twice() -> None:
     ]
     sealed = [replace(page, seals=(replace(seal(), imprint=imprint(1)),)) for page in pages]
     assert said(*sealed) == []
+
+
+@pytest.mark.parametrize(("mixing", "told"), [(None, 0), (0.9, 0), (0.35, 0), (0.05, 1)])
+def test_a_seal_that_covers_print_is_asked_about(mixing: float | None, told: int) -> None:
+    """Through a stamp's ink print shows; nobody is accused."""
+    notices = said(licence(seals=(replace(seal(), mixing=mixing),)))
+    assert [notice.key for notice in notices] == ["seal_over_print"] * told
+    assert all(catalogue.conclusion_of(notice) is Conclusion.ATTENTION for notice in notices)
+
+
+def test_an_issuers_seal_may_cover_print() -> None:
+    """It is printed on certificates."""
+    assert said(licence(seals=(replace(seal("郑州市市场监督管理局", "kind=issuer"), mixing=0.0),))) == []

@@ -295,6 +295,7 @@ SCENES = {
     "page_repeated": Scene(documents=(*CLEAN, shown_again(licence()))),
     "code_differs": Scene(documents=(replace(licence(), code_checks=(OTHERWISE,)), *CLEAN[1:])),
     "seal_repeated": sealed_alike(),
+    "seal_over_print": Scene(documents=(licence(seals=(replace(seal(), mixing=0.0),)), *CLEAN[1:])),
     "straddle_rim": joined(*THIRDS, unfit=Unfit.RIM),
     "straddle_place": joined(*THIRDS, unfit=Unfit.PLACE),
     "straddle_ink": joined(*THIRDS, unfit=Unfit.INK),
