@@ -28,6 +28,9 @@ COARSE, FINE = 900.0, 2400.0
 LEAST = 0.6
 """Share of the rim that slices must bear out on average to be taken for slices of one seal."""
 
+REVERSED = 0.3
+"""What must speak for it, in shares of a rim borne out, that a bundle was scanned from its last page on."""
+
 NEARLY = 0.6
 """How far from the middle, in radii, a slice must reach to end one seal, and the next one to begin another."""
 
@@ -68,8 +71,8 @@ def joined(strips: Sequence[Strip]) -> tuple[Whole, ...]:
     coarse = [trimmed(one, ink) for one, ink in zip(coarse, inks, strict=True)]
     radii = RADII * max(one.ink.height for one in coarse)
     found = [rims(ink, one, radii) for ink, one in zip(inks, coarse, strict=True)]
-    likely, circles, order = max((_chained(strips, coarse, found, step) for step in (1, -1)), key=lambda one: one[0])
-    if likely < LEAST * len(strips):
+    _, circles, order = max((_chained(strips, coarse, found, step) for step in (1, -1)), key=lambda one: one[0])
+    if sum(circle.evidence for circle in circles) < LEAST * len(strips):
         return ()
     laid = [_laid(strips[at], coarse[at].ink, circle, found[at]) for at, circle in zip(order, circles, strict=True)]
     anew = [at for at, (one, other) in enumerate(pairwise(laid), 1) if one.stop > NEARLY and other.start < -NEARLY]
@@ -85,7 +88,7 @@ def _chained(
     order = list(range(len(strips)))[::step]
     pages = [step * strips[at].page for at in order]
     likely, circles = chain([slices[at] for at in order], [found[at] for at in order], pages)
-    return likely, circles, order
+    return likely if step > 0 else likely - REVERSED, circles, order
 
 
 def _laid(strip: Strip, ink: Box, circle: Circle, found: Rims) -> Laid:

@@ -78,6 +78,12 @@ def test_a_slice_in_other_ink_is_told() -> None:
     assert unfit(whole.laid) == [None, Unfit.INK, None]
 
 
+def test_a_slice_whose_rim_does_not_run_on_is_told() -> None:
+    """A page put in later, that bears the end of a seal where its middle ought to be."""
+    [whole] = joined(_bundled("sealed", 1, 3, 3))
+    assert any(unfit(whole.laid))
+
+
 def test_a_slice_that_shows_the_same_part_again_is_told() -> None:
     """A page put in later, whose slice is the first of a seal and not the second."""
     [whole] = joined(_bundled("sealed", 1, 1, 2, 3))
