@@ -20,6 +20,9 @@ FRAME = 0.08
 MOST_INK = 0.45
 """Share of a square that frame and characters cover at most; a QR code covers half."""
 
+LEGIBLE = 0.5
+"""Probability of a character from which it counts as read."""
+
 CELL = 64
 """Side in pixels of a character put into the line, with paper round it."""
 
@@ -40,7 +43,10 @@ def read_name(image: Image, framed: Framed, engine: Engine) -> tuple[str, float]
     line = np.concatenate([_cell(cell) for cell in _cells(square)], axis=1)
     [(_, probabilities)] = engine.probabilities([np.repeat(line[:, :, None], 3, axis=2)])
     glyphs = [glyph for glyph in decoded(probabilities, engine.alphabet) if HAN.match(glyph.char)]
-    name = SEAL_WORD.sub("", "".join(glyph.char for glyph in _in_order(glyphs)))
+    text = "".join(glyph.char for glyph in _in_order(glyphs))
+    name = SEAL_WORD.sub("", text)
+    if name == text and any(glyph.confidence < LEGIBLE for glyph in glyphs):
+        return "", 0.0  # without the word for seal it may be any sign in a box
     confidence = sum(glyph.confidence for glyph in glyphs) / len(glyphs) if glyphs else 0.0
     least = 0.7 if framed.plane == "dark" else 0.5  # print in a box is more often dark
     return (name, confidence) if len(name) >= 2 and confidence >= least else ("", 0.0)

@@ -13,7 +13,7 @@ from extractors.seals.cutout import Cutout
 from extractors.seals.ellipse import Points
 from extractors.seals.glyphs import HAN, Glyph, completed, decoded, mended, needs_second, of_a_name, once_round
 from extractors.seals.middle import Middle, middle_of
-from extractors.seals.ring import balanced, leans, text_ring
+from extractors.seals.ring import lean_of, text_ring
 from extractors.seals.unrolled import unrolled
 from extractors.seals.unwrap import Ring, strip
 
@@ -74,7 +74,7 @@ class Wording:
 def read_wording(cutout: Cutout, engine: Engine) -> Wording:
     """Read a round or oval seal: within its second rim when the ring between the rims is in another script."""
     rough = text_ring(cutout)
-    lean = leans(cutout, rough)
+    lean = lean_of(rough)
     wording = _read_within(cutout, middle_of(cutout, lean, rough.inner), engine)
     if not _han(wording.ring) and (inner := cutout.within()) is not None:
         return replace(_read_within(inner, middle_of(inner, lean, NO_RING), engine), code=wording.code)
@@ -83,14 +83,13 @@ def read_wording(cutout: Cutout, engine: Engine) -> Wording:
 
 def _read_within(cutout: Cutout, middle: Middle, engine: Engine) -> Wording:
     ring = text_ring(cutout, middle)
-    lean = leans(cutout, ring)
+    lean = lean_of(ring)
     whole = _with_margin(ring)
     first, second = (_smooth(strip(plane, cutout.outline, whole)) for plane in cutout.planes)
     read, looks = _twice(first, second, engine)
     glyphs = of_a_name(read)
     if len(glyphs) > FEW and not ring.ends:
         glyphs = once_round(glyphs, whole.span / (2 * np.pi))
-    glyphs = balanced(glyphs, whole, cutout)
     lines = [glyph for line in middle.lines() for glyph in _line(*line, engine)]
     if _han(glyphs) < 2:  # a stray stroke
         return Wording(ring=(), middle=tuple(lines), code=None, looks=looks, lean=lean)

@@ -1,6 +1,5 @@
 """Where on its ring a seal's text stands: between which radii, and over which part of the circle."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,7 +7,6 @@ import numpy as np
 
 from extractors.seals.cutout import Cutout
 from extractors.seals.ellipse import Points, directions
-from extractors.seals.glyphs import Glyph
 from extractors.seals.middle import Middle
 from extractors.seals.star import star_lean
 from extractors.seals.unwrap import Ring
@@ -19,12 +17,6 @@ REACH = np.linspace(0.40, 1.0, 61)
 WIDEST_SPACE = np.radians(25)
 """No space between two characters of one ring is wider; a wider one is where the text ends."""
 
-UNEVEN = 0.7
-"""Pitches by which a ring's text may reach further on one side of the star than on the other, as in photos."""
-
-FEWEST = 4
-"""Characters of the shortest text that print beside it is told from."""
-
 FULL_TURN = 2 * np.pi
 
 
@@ -34,13 +26,6 @@ def lean_of(ring: Ring) -> float:
         return 0.0
     turn = ring.start + ring.span / 2 + np.pi / 2
     return float((turn + np.pi) % FULL_TURN - np.pi)
-
-
-def leans(cutout: Cutout, ring: Ring) -> float:
-    """Return by how many radians a seal leans clockwise: as its star says, or else as its text does."""
-    rough = lean_of(ring)
-    star = star_lean(cutout, rough)
-    return rough if star is None else star
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,45 +84,6 @@ def _whole(cutout: Cutout, inner: float, outer: float) -> Ring:
         return Ring(start=np.pi / 2, span=FULL_TURN, inner=inner, outer=outer)
     start = lean + np.pi / 2 + WIDEST_SPACE / 2
     return Ring(start=start, span=FULL_TURN - WIDEST_SPACE, inner=inner, outer=outer)
-
-
-def balanced(glyphs: Sequence[Glyph], ring: Ring, cutout: Cutout) -> list[Glyph]:
-    """Leave out characters at an end of a reading that are print beside the seal.
-
-    A ring's text stands evenly to both sides of the star. A character at one end is print where at the same distance on
-    the other side the ring is bare; where it is covered there, a character may be hidden.
-
-    Args:
-        glyphs: as read along `ring`.
-        ring: the part of the ring that was read.
-        cutout: the seal.
-    """
-    kept = list(glyphs)
-    if (star := star_lean(cutout, lean_of(ring))) is None:
-        return kept
-    seen = _around(cutout, None)
-    bare = ~seen.text & ~seen.shared & ~_printed(cutout, ring)
-    top = star - np.pi / 2
-    while len(kept) > FEWEST:
-        sides = [ring.start + glyph.place * ring.span - top for glyph in kept]
-        sides = [(side + np.pi) % FULL_TURN - np.pi for side in sides]
-        pitch = float(np.median(np.abs(np.diff(sides))))
-        excess = sides[0] + sides[-1]
-        if abs(excess) < UNEVEN * pitch:
-            break
-        opposite = top - (sides[-1] if excess > 0 else sides[0])
-        span = np.degrees(opposite + np.linspace(-0.2, 0.2, 9) * pitch)
-        if not bare[np.round(span).astype(int) % 360].all():
-            break
-        kept.pop(-1 if excess > 0 else 0)
-    return kept
-
-
-def _printed(cutout: Cutout, ring: Ring) -> Points:
-    """Say for each degree whether print lies over the ring."""
-    reach = np.linspace(ring.inner, ring.outer, 12)
-    over = cutout.outline.sampled(cutout.printed, directions(360), reach, outside=0.0) > 0
-    return np.asarray(np.any(over, axis=0))
 
 
 def _foot(busy: Points, shared: Points) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """The star in the middle of a seal, which stands upright with it and says how the seal leans.
 
 Seals of enterprises and institutions have a five-pointed star or an emblem in their middle (国发〔1999〕25号), one
-point of the star straight up. Where print makes the ring of text look longer on one side, it still tells the middle.
+point of the star straight up. Where print hides the ends of its text, it still tells the foot.
 """
 
 import numpy as np
