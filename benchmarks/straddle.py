@@ -4,9 +4,10 @@
 
 Bundles are drawn, sealed over an edge, scanned page by page (`tests/samples/seals/draw_straddle.py`); a row for each
 way of scanning and number of pages. Printed of honest bundles: slices found, bundles whose seal is read to the letter,
-its filing number, whose it is said to be, and how many have a slice told not to fit (`false`). Every other bundle is
-drawn again with a slice of another seal on one page: as it lay in another bundle (`other`), or alike in all but text
-(`alike`); printed is how many of either are told, and for how many the page is among those told.
+its filing number, whose it is said to be, and how many are told of anything (`false`); then how many are told once a
+page from the middle is taken out (`gap`). Each is drawn again with a slice of another seal on one page, in turn as it
+lay in another bundle (`other`) and alike in all but text (`alike`); printed is how many of either are told, and for how
+many the page is among those told.
 """
 
 import argparse
@@ -24,11 +25,15 @@ from extractors.seals import read_joined, read_seals
 from extractors.seals.straddle import strips
 from matchers.rulesets import load
 from matchers.seal_owner import ownership
+from matchers.straddling import gap
 from tests.samples.seals.draw_straddle import CLEAN, ROUGH, USUAL, honest, with_foreign
 from tests.samples.seals.draw_wide import FONT
 
 WAYS = {"clean": CLEAN, "usual": USUAL, "rough": ROUGH, "copied": replace(USUAL, copied=True)}
-COUNTED = ("slices", "joined", "exact", "code", "OWN", "UNSURE", "ANOTHER", "false", "other", "alike", "page")
+ENDS = ("first", "last")
+"""Pages that are left where one from between is taken out."""
+
+COUNTED = ("slices", "joined", "exact", "code", "OWN", "UNSURE", "ANOTHER", "false", "gap", "other", "alike", "page")
 
 EDGES = ("right", "right", "left", "top")
 
@@ -76,6 +81,10 @@ def rows(options: argparse.Namespace) -> Iterator[str]:
                     counts["code"] += seal.code is not None
                     counts[ownership(seal, [name], limits).owner.name] += 1
                     counts["false"] += bool(told(one))
+                    counts["false"] += bool(gap(one.joined.parts))
+                if pages > len(ENDS):
+                    one = seen([*images[: pages // 2], *images[pages // 2 + 1 :]], engine)
+                    counts["gap"] += bool(one.joined and gap(one.joined.parts))
                 alike = bool(number % 2)
                 _, page, images = with_foreign(options.font, bundle, rng, alike=alike)
                 unfit = told(seen(images, engine))

@@ -85,17 +85,7 @@ def notices(case: Case, found: Iterable[Straddling]) -> Iterator[Notice]:
         yield from _of_joined(case, one)
 
 
-def _of_joined(case: Case, one: Straddling) -> Iterator[Notice]:
-    for why, key in _WHY.items():
-        if unfit := [part for part in one.joined.parts if part.unfit is why]:
-            yield _notice(case, key, one, unfit)
-    if gap := _gap(one.joined.parts):
-        yield _notice(case, "straddle_gap", one, gap)
-    if one.owner is Owner.ANOTHER and seals.is_companys(case, one.document, one.joined.seal):
-        yield _notice(case, "straddle_of_another", one, one.joined.parts)
-
-
-def _gap(parts: Iterable[Part]) -> list[Part]:
+def gap(parts: Iterable[Part]) -> list[Part]:
     """Return the two pages in a row between whose slices a good part of the seal is not shown, if any are."""
     pairs = list(pairwise(parts))
     open_ = [max(0.0, max(a.start, b.start) - min(a.stop, b.stop)) for a, b in pairs]
@@ -106,6 +96,16 @@ def _gap(parts: Iterable[Part]) -> list[Part]:
     alone = not others or open_[at] >= TIMES * max(median(others), 1e-3)
     one, other = pairs[at]
     return [one, other] if alone and other.page == one.page + 1 and not (one.unfit or other.unfit) else []
+
+
+def _of_joined(case: Case, one: Straddling) -> Iterator[Notice]:
+    for why, key in _WHY.items():
+        if unfit := [part for part in one.joined.parts if part.unfit is why]:
+            yield _notice(case, key, one, unfit)
+    if around := gap(one.joined.parts):
+        yield _notice(case, "straddle_gap", one, around)
+    if one.owner is Owner.ANOTHER and seals.is_companys(case, one.document, one.joined.seal):
+        yield _notice(case, "straddle_of_another", one, one.joined.parts)
 
 
 def _bare(document: Document, seal: Straddle) -> list[int]:

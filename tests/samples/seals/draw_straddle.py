@@ -190,15 +190,6 @@ def with_foreign(
     return name, page, drawn(font, seals, cuts, bundle, rng)
 
 
-def without(font: Path, bundle: Bundle, rng: np.random.Generator) -> tuple[str, int, list[np.ndarray]]:
-    """Return name, number of a page between others that bears no slice, and pages."""
-    name = invented_name(rng)
-    seals: list[np.ndarray | None] = [inked(font, stamp_of(name, rng, bundle))] * bundle.pages
-    page = int(rng.integers(2, bundle.pages)) if bundle.pages > 2 else bundle.pages
-    seals[page - 1] = None
-    return name, page, drawn(font, seals, cuts_of(bundle, rng), bundle, rng)
-
-
 def main() -> None:
     """Draw the pictures of `bundled/`: three pages sealed by one stroke, and the middle one from another bundle."""
     folder = Path(__file__).parent / "bundled"
