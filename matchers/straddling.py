@@ -29,6 +29,9 @@ GAP, TIMES = 0.1, 3.0
 """Share of a seal's width between two pages in a row from which a sheet may be missing between them, and how many times
 as wide as its other gaps that is: a scanner crops all pages alike."""
 
+CUT_UP = 6
+"""Slices beyond which nearly every character is cut, so that no seal is believed to be another enterprise's."""
+
 _SEALED = {Owner.OWN: Sealed.OWN, Owner.UNSURE: Sealed.UNSURE, Owner.ANOTHER: Sealed.ANOTHER}
 _WHY = {Unfit.RIM: "straddle_rim", Unfit.PLACE: "straddle_place", Unfit.INK: "straddle_ink"}
 
@@ -52,7 +55,8 @@ def judge(case: Case) -> tuple[Straddling, ...]:
             if (document.file, joined) not in seen:
                 seen.add((document.file, joined))
                 owner = seals.judged(case, joined.seal, sure).owner if names.current(case) else Owner.UNSURE
-                found.append(Straddling(document=document, joined=joined, owner=owner))
+                told = Owner.UNSURE if owner is Owner.ANOTHER and len(joined.parts) > CUT_UP else owner
+                found.append(Straddling(document=document, joined=joined, owner=told))
     return tuple(found)
 
 

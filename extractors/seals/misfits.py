@@ -28,6 +28,9 @@ EVEN = 0.1
 UNLIKE = 5.0
 """Degrees between the colours of two inks; of one stroke, on pages scanned apart, they are 4 apart at most."""
 
+WIDE = 0.2
+"""Radii that a slice must be wide to say anything: a tenth of the seal. Of narrower ones too little rim shows."""
+
 LEAST_PIXELS = 30
 """Inked pixels without which nothing is said of a colour."""
 
@@ -36,10 +39,11 @@ def unfit(laid: Sequence[Laid]) -> list[Unfit | None]:
     """Say of each slice, from left to right, why it does not seem to be of the seal; None where it does."""
     rims = [one.evidence < RIM * one.free for one in laid]
     places, inks = _astray(laid), _unlike([_colour(one) for one in laid])
-    return [
+    found = [
         Unfit.RIM if rim else Unfit.PLACE if place else Unfit.INK if ink else None
         for rim, place, ink in zip(rims, places, inks, strict=True)
     ]
+    return [why if one.stop - one.start >= WIDE else None for one, why in zip(laid, found, strict=True)]
 
 
 def _astray(laid: Sequence[Laid]) -> list[bool]:

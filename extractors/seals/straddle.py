@@ -36,8 +36,9 @@ LENGTHS = (0.07, 0.19)
 NEAR = 0.022
 """How far from the edge the ink may begin, as such a share: scanners crop and turn pages."""
 
-THIN = 0.05
-"""How far inwards a slice goes at least, in lengths of it: of a seal over twelve pages a twelfth."""
+THIN, DARK_THIN = 0.05, 0.1
+"""How far inwards a slice goes at least, in lengths of it: of a seal over twelve pages a twelfth. Among dark
+ink what is thinner than the second is the edge of the sheet."""
 
 SPACE, DARK_SPACE = 0.042, 0.026
 """Half the longest stretch without ink within a slice, as such a share: beside the star, from the text to the foot.
@@ -109,8 +110,15 @@ def _dark_slices(image: Image) -> list[Box]:
     found: list[Box] = []
     for turn in range(4):
         turned = np.rot90(mask, turn)
-        tried = (list(_at_right(turned, turn, Reach(depth, DARK_BEYOND, DARK_SPACE))) for depth in DARK_DEPTHS)
-        found += next((boxes for boxes in tried if boxes), [])
+        boxes = [
+            box
+            for depth in DARK_DEPTHS
+            for box in _at_right(turned, turn, Reach(depth, DARK_BEYOND, DARK_SPACE))
+            if min(box.width, box.height) >= DARK_THIN * max(box.width, box.height)
+        ]
+        for box in boxes:
+            if not any(box.intersection(other) > 0 for other in found):
+                found.append(box)
     return [_enlarged(box, factor) for box in found]
 
 

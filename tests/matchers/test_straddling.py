@@ -75,6 +75,8 @@ def test_another_enterprises_seal_over_the_pages_is_put_to_the_reviewer() -> Non
         "河南红日软件有限公司",
         "1、2、3",
     )
+    twelfths = tuple((at / 12, (at + 1) / 12) for at in range(12))
+    assert said(sealed_over(joined(*twelfths, ring="河南红日软件有限公司"))) == []
     [doubtful] = straddling.summarise(straddling.judge(case_of(sealed_over(joined(*THIRDS, ring="河南红日")))))
     assert doubtful.sealed is Sealed.UNSURE
 
