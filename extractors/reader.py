@@ -41,8 +41,12 @@ READER = "21"
 SCANNED = 0.8
 """Share of a page with a text layer that pictures cover from which on it is a scan."""
 
-MOST_RESIDENT = 1_000_000_000
-"""Bytes of memory from which on the networks are let go: a runtime keeps a plan for every size of picture it saw."""
+MUCH_RESIDENT, MOST_RESIDENT = 850_000_000, 950_000_000
+"""Bytes of memory in use after a page from which on a process gives back what a runtime keeps for large pictures; and
+those from which on, after that, it lets its networks go: a plan is kept for every size of picture they saw.
+
+A page takes up to 300 MB more while it is read.
+"""
 
 AROUND = 8
 """Pixels around a mark on a digital page that are looked at with it."""
@@ -92,15 +96,21 @@ class PageReader:
         with open_pages(path) as source:
             raw = source.page(number)
         page, image = self._read(raw)
-        if resident() > MOST_RESIDENT:
-            self._loaded = None  # with all its plans, and loaded anew for the next page
-            gc.collect()
+        self._keep_small()
         refuse_secrets(page, path.name)
         return page, jpeg(image) if self._options.keep_images and image is not None else None
 
     def join(self, strips: Sequence[Strip]) -> tuple[JoinedSeal, ...]:
         """Return the seals over several pages that slices of them make up."""
         return read_joined(strips, self.engine)
+
+    def _keep_small(self) -> None:
+        """Give memory back where much is in use: what is kept for large pictures, else the networks as a whole."""
+        if self._loaded is not None and resident() > MUCH_RESIDENT:
+            self._loaded.give_back()
+            if resident() > MOST_RESIDENT:
+                self._loaded = None  # with all its plans, and loaded anew for the next page
+                gc.collect()
 
     def _read(self, raw: RawPage) -> tuple[Page, Image | None]:
         if (image := raw.image) is None:

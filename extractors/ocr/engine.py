@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from domain.page import Lattice
-from extractors.ocr.paddle import load
+from extractors.ocr.paddle import give_back, load
 from extractors.ocr.weights import Weights
 from extractors.reader_options import OPENVINO
 
@@ -74,6 +74,10 @@ class Engine:
         self.alphabet = ("", *self._networks.alphabet, " ")
         level = np.array([_level(char) for char in self.alphabet])
         self._common, self._rare = level == 1, np.flatnonzero(level == 2)
+
+    def give_back(self) -> None:
+        """Give back memory that is kept for larger pictures to come."""
+        give_back(self._networks)
 
     def detect(self, image: Image, *, long_side: int) -> NDArray[np.float32]:
         """Return the outlines of text lines as (N, 4, 2) pixels of `image`, clockwise from the top left.
