@@ -62,6 +62,7 @@ def materials(
 
 def _material(document: Document, ruling: SealRuling | None, straddles: Iterable[StraddleRuling]) -> Material:
     readable = document.unreadable is None
+    joined = [one for one in straddles if _bears(document, one)]
     return Material(
         file=printable(document.file),
         pages=_pages(document.pages),
@@ -71,8 +72,8 @@ def _material(document: Document, ruling: SealRuling | None, straddles: Iterable
         readings=tuple(_item(document, name, reading) for name, reading in document.fields.items()),
         sealed=label("sealed", ruling.sealed) if ruling else "",
         seals=(
-            *(_seal(seal, document) for seal in document.seals if seal.shape != "straddle" or seal.text),
-            *(_straddle(one) for one in straddles if _bears(document, one)),
+            *(_seal(seal, document) for seal in document.seals if _stands_alone(seal, joined)),
+            *map(_straddle, joined),
         ),
         balance=_balance(document) if readable else "",
         warnings=tuple(printable(warning) for warning in document.warnings),
@@ -108,6 +109,11 @@ def _seal(seal: Seal, document: Document) -> str:
     covers = "、".join(field_label(name) for name in covered(document, seal))
     under = f"，压盖：{covers}" if covers else ""
     return f"第 {seal.page} 页 {label('seal_kind', seal.kind)}“{shown(seal.text)}”{under}"
+
+
+def _stands_alone(seal: Seal, joined: Iterable[StraddleRuling]) -> bool:
+    """Tell whether a seal is a whole one, or a slice that was read and is not shown as part of one already."""
+    return seal.shape != "straddle" or (bool(seal.text) and not any(seal.page in one.pages for one in joined))
 
 
 def _bears(document: Document, one: StraddleRuling) -> bool:
