@@ -129,6 +129,27 @@ def _borne_out(seal: Seal, name: str, tolerances: Tolerances, known: Sequence[Kn
     return any(all(spare < tolerances.plausible for spare in fit(look, name).spare) for look in seal.looks)
 
 
+def borne_together(seals: Sequence[Seal], name: str, tolerances: Tolerances, known: Sequence[Known] = ()) -> bool:
+    """Tell whether impressions on one document that each leave gaps bear a name together.
+
+    Each must resemble it; every character that counts must be there on one of them, and be surely another on none.
+    """
+    laid = [found for seal in seals if resembles(seal, name) and (found := evidence(seal, name, known))]
+    if len(laid) < 2:  # noqa: PLR2004 - together
+        return False
+    places = list(zip(*laid, strict=True))
+    against = any(_is_another(one, tolerances) for place in places for one in place)
+    there = [any(_is_there(one, tolerances.fit_nats) for one in place) for place in places]
+    trade = (any(_is_there(one, TRADE_NATS) for one in places[at]) for at in trade_name(name))
+    return not against and sum(there) >= SEEN * len(there) and all(trade)
+
+
+def _is_another(one: Evidence, tolerances: Tolerances) -> bool:
+    """Tell whether another character is surely read, and no picture bears the name's out."""
+    otherwise = one.nats is not None and one.nats > tolerances.doubt_nats
+    return otherwise and one.probability >= tolerances.legible and not one.like
+
+
 def _like_throughout(seal: Seal, name: str, tolerances: Tolerances, known: Sequence[Known]) -> bool:
     """Tell whether pictures bear a name out at every place at which the looks say otherwise."""
     characters = evidence(seal, name, known)

@@ -4,7 +4,7 @@ Which evidence must bear which seal is the ruleset's table. A seal of which it c
 as such; a seal of another enterprise is never taken for the applicant's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -23,7 +23,7 @@ from matchers.names import FormerName
 from matchers.ruleset import SealDuty
 from matchers.seal_code import usual_number
 from matchers.seal_evidence import Known, known_rings, of_one_die
-from matchers.seal_owner import Owner, name_on, ownership, resembles
+from matchers.seal_owner import Owner, borne_together, name_on, ownership, resembles
 
 SPECIAL = frozenset({"finance", "contract", "invoice"})
 """Seals for one purpose, which never stand for the enterprise itself (国发〔1999〕25号)."""
@@ -154,6 +154,8 @@ def _ruling(case: Case, document: Document, duty: SealDuty, sure: Sure) -> Rulin
     sealing = [one for one in own if one.seal.kind not in SPECIAL and one.seal.colour != "blue"]
     unsure = [one for one in found if one.owner is Owner.UNSURE and _may_be_own(case, one.seal)]
     others = [one for one in found if one.owner is Owner.ANOTHER and _is_companys(one.seal, duty)]
+    if not sealing:
+        sealing = _together(case, document, unsure, sure)
     special = [one for one in (*own, *unsure) if one.seal.kind in SPECIAL or one.seal.colour == "blue"]
     ranked = (
         (Sealed.OWN, sealing),
@@ -169,6 +171,16 @@ def _ruling(case: Case, document: Document, duty: SealDuty, sure: Sure) -> Rulin
         return Ruling(document=document, duty=duty, sealed=Sealed.UNSURE, seals=tuple(over))
     imageless = document.file.lower().endswith(_IMAGELESS)
     return Ruling(document=document, duty=duty, sealed=Sealed.UNSURE if imageless else Sealed.NONE)
+
+
+def _together(case: Case, document: Document, unsure: Sequence[Judged], sure: Sure) -> list[Judged]:
+    """Return as own the seals that cannot be told alone, where together, slices joined, they bear the current name."""
+    whole = [one for one in unsure if one.seal.kind not in SPECIAL and one.seal.colour != "blue"]
+    joined = (one.seal for one in document.joined if not any(part.unfit for part in one.parts))
+    seals = [*(one.seal for one in whole), *joined]
+    limits = case.ruleset.tolerances
+    borne = any(borne_together(seals, name, limits, sure.rings) for name in names.current(case))
+    return [replace(one, owner=Owner.OWN) for one in whole] if borne else []
 
 
 def _may_be_own(case: Case, seal: Seal) -> bool:

@@ -7,6 +7,8 @@ import pytest
 
 from domain.document import Document
 from domain.finding import Finding
+from domain.geometry import Box
+from domain.joined_seal import JoinedSeal, Part, Unfit
 from domain.page import Seal
 from domain.report import Conclusion, Sealed, SealRuling
 from matchers import seals as seals_of
@@ -16,7 +18,7 @@ from matchers.catalogue import word
 from matchers.rulesets import available, load
 from matchers.seal_owner import Owner, ownership
 from tests.matchers.test_seal_picture import OWN, ring
-from tests.notation import NAME, certificate, document, licence, seal, submission
+from tests.notation import NAME, certificate, document, lattice, licence, seal, submission
 
 RULES = load("2025")
 DAY = date(2025, 9, 30)
@@ -151,6 +153,33 @@ def test_the_number_of_a_surely_own_seal_settles_doubt() -> None:
     sure = document("commitment", seals=(seal(NAME, "code=4101020045678"),))
     assert of_licence(assessed(unclear, others=(sure,))) is Sealed.OWN
     assert of_licence(assessed(unclear)) is Sealed.UNSURE
+
+
+FIRST = seal("河南天科技有限公司", "confidence=0.7", look="河南_天科技有限公司")
+SECOND = replace(seal("河南蓝科技有限公司", "confidence=0.7", look="河南蓝_科技有限公司"), box=Box(300, 60, 340, 100))
+
+
+def test_two_impressions_with_gaps_bear_the_name_together() -> None:
+    """What one hides the other shows, and neither says otherwise."""
+    assert of_licence(assessed(FIRST)) is Sealed.UNSURE
+    assert of_licence(assessed(SECOND)) is Sealed.UNSURE
+    assert of_licence(assessed(FIRST, SECOND)) is Sealed.OWN
+
+
+@pytest.mark.parametrize("look", ["河南蓝[大.95]科技有限公司", "河南__科技有限公司", "中山___技____"])
+def test_impressions_that_hide_the_same_or_say_otherwise_stay_in_doubt(look: str) -> None:
+    """A character that is surely another, one that no impression shows, and a seal of another body."""
+    other = replace(SECOND, looks=(lattice(look),))
+    assert of_licence(assessed(replace(FIRST, looks=(lattice("河南_[天.6大.4]科技有限公司"),)), other)) is Sealed.UNSURE
+
+
+@pytest.mark.parametrize("unfit", [None, Unfit.INK])
+def test_a_joined_seal_over_the_pages_counts_beside_a_gap(unfit: Unfit | None) -> None:
+    """As far as its slices are of one seal."""
+    part = Part(page=1, box=Box(90, 60, 100, 100), start=0.0, stop=0.5)
+    joined = JoinedSeal(seal=replace(SECOND, shape="straddle"), edge="right", parts=(part, replace(part, unfit=unfit)))
+    result = outcome(replace(licence(seals=(FIRST,)), joined=(joined,)))
+    assert of_licence(result) is (Sealed.UNSURE if unfit else Sealed.OWN)
 
 
 @pytest.mark.parametrize("purpose", ["finance", "contract", "invoice"])
