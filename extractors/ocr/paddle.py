@@ -89,7 +89,7 @@ def load(weights: Weights, threads: int, runtime: str) -> Networks:
         from paddleocr import TextDetection, TextRecognition  # noqa: PLC0415  # heavy, and needs what is prepared above
 
         alphabet = read_aside.result()
-        detection_home, recognition_home = lay_out(weights, Path(folder), alphabet)
+        detection_home, recognition_home = lay_out(weights, Path(folder), alphabet[:1])  # its decoder is not asked
         common: dict[str, Any] = {"engine": "onnxruntime", "device": "cpu", "engine_config": _session_options(threads)}
         detection = TextDetection(model_name=weights.detection.name, model_dir=str(detection_home), **common)
         recognition = TextRecognition(model_name=weights.recognition.name, model_dir=str(recognition_home), **common)

@@ -114,7 +114,10 @@ def characters(weight: Weight) -> tuple[str, ...]:
 
 
 def lay_out(weights: Weights, folder: Path, alphabet: tuple[str, ...]) -> tuple[Path, Path]:
-    """Write the two model folders that PaddleX reads below `folder`; returns (detection, recognition)."""
+    """Write the two model folders that PaddleX reads below `folder`; returns (detection, recognition).
+
+    `alphabet` is what PaddleX is to decode by; it takes half a second to load one of thousands.
+    """
     detection = _model_folder(
         folder,
         weights.detection,
@@ -125,8 +128,7 @@ def lay_out(weights: Weights, folder: Path, alphabet: tuple[str, ...]) -> tuple[
         folder,
         weights.recognition,
         RECOGNITION_INPUT,
-        # PaddleX's own decoder is not asked; a dictionary of thousands takes it half a second to load.
-        {"name": "CTCLabelDecode", "character_dict": list(alphabet[:1])},
+        {"name": "CTCLabelDecode", "character_dict": list(alphabet)},
     )
     return detection, recognition
 

@@ -1,12 +1,13 @@
 """Weights are found, verified, and never fetched."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
 
 from domain.errors import ConfigurationError
-from extractors.ocr.weights import Weight, find_weights, profiles, verify
+from extractors.ocr.weights import Weight, find_weights, lay_out, profiles, verify
 
 
 def test_the_default_weights_come_with_an_installed_package() -> None:
@@ -52,3 +53,11 @@ def test_an_unknown_profile_lists_those_there_are() -> None:
     """A slip in the profile's name is answered with the names that exist."""
     with pytest.raises(ConfigurationError, match="small"):
         find_weights("smal")
+
+
+def test_models_are_laid_out_with_the_dictionary_they_are_to_decode_by(tmp_path: Path) -> None:
+    """Whoever asks PaddleX to decode gives all characters; what is given is what it gets."""
+    _, recognition = lay_out(find_weights("small"), tmp_path, ("甲", "乙", "丙"))
+    described = json.loads((recognition / "inference.yml").read_text("utf-8"))
+    assert described["PostProcess"]["character_dict"] == ["甲", "乙", "丙"]
+    assert (recognition / "inference.onnx").exists()
