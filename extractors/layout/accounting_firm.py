@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from domain.document import Reading
 from domain.page import Page
+from domain.values import company_name
 from extractors.layout.key_values import Span
 from extractors.layout.pieces import pieces
 from extractors.layout.script import plain
@@ -111,14 +112,19 @@ def _with_stem(one: Reading, short: str) -> Reading:
 
 
 def _mended(stem: str, short: str) -> Iterator[str]:
-    """Yield the stems that end in `short` (or `short` and 联合) if one of its characters was misread or lost."""
+    """Yield the stems that end in `short` (or `short` and 联合) if one of its characters was misread or lost.
+
+    Lost it is only right behind a place: of 周观衡 one is misread and part of the place is lost.
+    """
     for tail in ("", "联合"):
         head = stem.removesuffix(tail)
         if head + tail != stem:
             continue
+        place = "".join(company_name.split(head + _CORE).regions)
         for size in (len(short), len(short) - 1):
             region, read = head[:-size], head[-size:]
-            if len(region) >= 2 and _one_apart(read, short):
+            whole = region == place if len(read) < len(short) else len(region) >= 2
+            if whole and _one_apart(read, short):
                 yield region + short + tail
 
 

@@ -88,3 +88,13 @@ def test_another_firm_is_not_made_the_one_of_the_number() -> None:
 def test_no_firm_is_none() -> None:
     """Statements alone name no firm."""
     assert firm([page("2,2 资产负债表")]) is None
+
+
+def test_a_character_that_was_misread_is_not_put_in_beside_what_it_was_read_as() -> None:
+    """Of 河南 half is hidden: 周观衡 is no 周观砚衡, and what is printed weakly is the name all the same."""
+    found = firm([sealed("2,2 0.75 河南砚衡会计师事务所(普通合伙)", "周观衡会计师事务所（普通合伙）")], NUMBER)
+    assert found is not None
+    assert found.value == "河南砚衡会计师事务所（普通合伙）"
+    alone = firm([sealed("2,2 审计报告", "周观衡会计师事务所（普通合伙）")], NUMBER)
+    assert alone is not None
+    assert alone.value == "周观衡会计师事务所（普通合伙）"
