@@ -36,6 +36,7 @@ STAGES: tuple[tuple[str, object, str], ...] = (
     ("prove layer", reading, "agrees_with_pixels"),
     ("upright", reading, "stand_upright"),
     ("seals", reading, "read_seals"),
+    ("slices", reading, "strips"),
     ("codes", reading, "read_codes"),
     ("second look", reading, "second_look"),
     ("insets", reading, "turned_parts"),

@@ -11,14 +11,14 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import wraps
 from pathlib import Path
 from threading import RLock
-from typing import Any, Self
+from typing import Self
+
+import stages as stages_of_pages
 
 from domain.errors import BadInputError
 from domain.page import Page
@@ -35,12 +35,12 @@ STAGES: tuple[tuple[str, object, str], ...] = (
 COLUMNS = ("pages", "read", "kinds", "compare", "report", "flow", "again")
 
 
-class Clock:
+class Clock(stages_of_pages.Clock):
     """Charges processor time to stages of which only one runs at a time, in whatever thread."""
 
     def __init__(self) -> None:
         """Start with nothing charged."""
-        self.spent: Counter[str] = Counter()
+        super().__init__()
         self._one = RLock()
 
     @contextmanager
@@ -52,16 +52,6 @@ class Clock:
                 yield
             finally:
                 self.spent[name] += time.process_time() - start  # type: ignore[assignment]  # seconds, not a count
-
-    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return a function that is charged to `name`."""
-
-        @wraps(function)
-        def run(*args: object, **named: object) -> object:
-            with self.stage(name):
-                return function(*args, **named)
-
-        return run
 
 
 class Here:
