@@ -115,14 +115,14 @@ def _dark_planes(ink: Image, outline: Ellipse) -> tuple[tuple[Image, Image], Ima
 
 def _coloured_planes(part: Image, plane: str, ink: Image, outline: Ellipse) -> tuple[tuple[Image, Image], Image, Image]:
     """Return the two pictures to read from, where print lies over them, and how strongly the ink was pressed."""
-    shade = _channel(part, DARKEST_CHANNEL[plane])
+    depth = _channel(part, DARKEST_CHANNEL[plane])
     light = _channel(part, LIGHTEST_CHANNEL[plane])
     print_ = _much_darker(light, outline, 1.8) | _rules(light, outline)
     # Colour is stored at half the sharpness of brightness: it says where the ink is, brightness how it runs.
     where = (ink * (2.5 / _level(ink, outline))).clip(0, 1)
-    alone = _shown(shade.clip(0, _level(shade, outline)) * where, outline)
+    alone = _shown(depth.clip(0, _level(depth, outline)) * where, outline)
     pressed = _pressed(part[:, :, DARKEST_CHANNEL[plane]], ink, print_)
-    return (alone, _mended(_shown(shade, outline), print_)), print_, pressed
+    return (alone, _mended(_shown(depth, outline), print_)), print_, pressed
 
 
 def _pressed(channel: Image, ink: Image, printed: Image) -> Image:
