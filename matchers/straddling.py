@@ -47,6 +47,8 @@ class Straddling:
 
 def judge(case: Case) -> tuple[Straddling, ...]:
     """Return every joined seal of the case, each once though several documents of a file bear it."""
+    if not any(document.joined for document in case.documents):
+        return ()
     sure = seals.sure_of(case)
     seen: set[tuple[str, JoinedSeal]] = set()
     found = []
