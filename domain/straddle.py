@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from domain.document import Document
+from domain.geometry import Box
 from domain.page import Seal
 
 SAME_PLACE = 0.04
@@ -46,6 +47,11 @@ class Straddle:
     def expected(self) -> int:
         """How many slices make up the whole seal, by how deep they are."""
         return round(max(one.length for one in self.slices) / median(one.depth for one in self.slices))
+
+
+def unread_slice(page: int, box: Box, colour: str = "red") -> Seal:
+    """Return a slice of a seal of which too little shows to be read."""
+    return Seal(page=page, box=box, colour=colour, shape="straddle", text="", confidence=0.0, kind="unknown")
 
 
 def straddle(document: Document) -> Straddle | None:

@@ -10,7 +10,7 @@ from domain.document import UNKNOWN, Accounting, CodeCheck, Document, Reading, S
 from domain.geometry import Box
 from domain.joined_seal import JoinedSeal
 from domain.page import Line, Origin, Page, Seal
-from domain.straddle import straddle
+from domain.straddle import straddle, unread_slice
 from domain.values import identity_number
 from extractors.code_checks import checks
 from extractors.copies import print_of, within_file
@@ -109,15 +109,7 @@ def _unseen(document: Document, joined: JoinedSeal) -> Iterator[Seal]:
     for part in joined.parts:
         known = any(seal.page == part.page and seal.box.intersection(part.box) > 0 for seal in document.seals)
         if part.page in document.pages and not known:
-            yield Seal(
-                page=part.page,
-                box=part.box,
-                colour=joined.seal.colour,
-                shape="straddle",
-                text="",
-                confidence=0.0,
-                kind="unknown",
-            )
+            yield unread_slice(part.page, part.box, joined.seal.colour)
 
 
 def _pages(sheets: Iterable[Sheet]) -> tuple[Page, ...]:

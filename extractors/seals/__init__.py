@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.geometry import Box
 from domain.joined_seal import JoinedSeal, Part, Unfit
 from domain.page import Seal, Strip
+from domain.straddle import unread_slice
 from extractors.ocr.engine import Engine, Image
 from extractors.seals.colour import colourless
 from extractors.seals.cutout import Cutout, alternations, cut
@@ -35,7 +36,7 @@ def read_seals(image: Image, page: int, engine: Engine, *, scanned: bool = True)
     seals = [_read(image, found, rims, page, engine) for found in rims]
     seals += [_read_square(image, framed, page, engine) for framed in frames]
     kept = [seal if scanned else replace(seal, imprint=None, mixing=None) for seal in seals if seal is not None]
-    kept += [_slice(page, box) for box in edge_slices(small, factor, [seal.box for seal in kept])]
+    kept += [unread_slice(page, box) for box in edge_slices(small, factor, [seal.box for seal in kept])]
     return tuple(sorted(kept, key=lambda seal: (seal.box.y0, seal.box.x0)))
 
 
@@ -61,11 +62,6 @@ def _part(laid: Laid, why: Unfit | None) -> Part:
     return Part(page=laid.strip.page, box=laid.strip.box, start=start, stop=stop, unfit=why)
 
 
-def _slice(page: int, box: Box) -> Seal:
-    """Return a slice of a seal of which too little shows to be read."""
-    return Seal(page=page, box=box, colour="red", shape="straddle", text="", confidence=0.0, kind="unknown")
-
-
 def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engine) -> Seal | None:
     cutout = cut(image, found, rims)
     if not _may_be_seal(found, cutout):
@@ -84,7 +80,7 @@ def _read(image: Image, found: Found, rims: list[Found], page: int, engine: Engi
         confidence=round(wording.confidence, 4),
         kind=kind,
         code=wording.code,
-        code_looks=wording.code_looks,
+        code_looks=() if kind == "issuer" else wording.code_looks,
         ring=wording.ring_text,
         looks=wording.looks,
         imprint=None if _is_cut(found) else imprint(cutout, wording.lean),

@@ -23,6 +23,9 @@ MARGIN = np.radians(5)
 NO_RING = 0.94
 """Up to where lines may reach within a second rim, where there is most often no ring of text."""
 
+TELLING_DIGITS = 7
+"""Digits seen of a number below which what was seen is not kept: a foot without one gives long lists of guesses."""
+
 LIKELY = 0.5
 """Probability of a digit from which it counts as read."""
 
@@ -77,7 +80,8 @@ def read_wording(cutout: Cutout, engine: Engine) -> Wording:
     lean = lean_of(rough)
     wording = _read_within(cutout, middle_of(cutout, lean, rough.inner), engine)
     if not _han(wording.ring) and (inner := cutout.within()) is not None:
-        return replace(_read_within(inner, middle_of(inner, lean, NO_RING), engine), code=wording.code)
+        within = _read_within(inner, middle_of(inner, lean, NO_RING), engine)
+        return replace(within, code=wording.code, code_looks=wording.code_looks)
     return wording
 
 
@@ -162,8 +166,10 @@ def _code(cutout: Cutout, ring: Ring, engine: Engine) -> tuple[str | None, tuple
     looks: list[Lattice] = []
     for plane in cutout.planes:
         seen = _probabilities(np.ascontiguousarray(np.rot90(strip(plane, cutout.outline, foot), 2)), engine)
-        looks.append(engine.lattice(seen))
-        if (digits := _digits(decoded(seen, engine.alphabet))) is not None:
+        glyphs = decoded(seen, engine.alphabet)
+        if sum(glyph.char.isdigit() for glyph in glyphs) >= TELLING_DIGITS:
+            looks.append(engine.lattice(seen))
+        if (digits := _digits(glyphs)) is not None:
             return digits, tuple(looks)
     return None, tuple(looks)
 

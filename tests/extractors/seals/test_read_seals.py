@@ -89,3 +89,13 @@ def test_noise_holds_no_seal(engine: Engine) -> None:
     """Coloured noise all over a page must not be taken for seals."""
     noise = np.random.default_rng(1).integers(0, 256, (600, 450, 3), dtype=np.uint8)
     assert read_seals(noise, 1, engine) == ()
+
+
+@pytest.mark.parametrize("name", [path.stem for path in PICTURES])
+def test_of_a_number_is_kept_what_may_tell_whose_seal_it_is(name: str, engine: Engine) -> None:
+    """A number that was read was seen; of issuers nothing is kept, nor of a foot on which hardly a digit is."""
+    for seal in read_seals(_page(name), 1, engine):
+        assert bool(seal.code_looks) >= (seal.code is not None and seal.kind != "issuer")
+        assert not (seal.kind == "issuer" and seal.code_looks)
+        for look in seal.code_looks:
+            assert sum(char.isdigit() for char, _ in (step[0] for step in look)) >= 7
