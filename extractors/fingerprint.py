@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from extractors.greyscale import greyscale
 from extractors.ink import Mask
 from extractors.ocr.engine import Image
 
@@ -20,12 +21,11 @@ def fingerprint(small: Image, ink: Mask) -> str:
     differ in few of the 64 bits, unrelated ones in about half of them.
 
     Args:
-        small: the RGB page (H, W, 3), reduced.
+        small: the page, reduced; RGB (H, W, 3) or grey (H, W).
         ink: what of it is dark, see `ink_mask`.
     """
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
-    rows, columns = (_middle(ink.sum(axis=axis, dtype=np.int64)) for axis in (1, 0))
-    held = cv2.resize(grey[rows, columns], (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+    rows, columns = (_middle(cv2.reduce(ink, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel()) for axis in (1, 0))
+    held = cv2.resize(greyscale(small)[rows, columns], (SIDE, SIDE), interpolation=cv2.INTER_AREA)
     [bits] = cv2.img_hash.pHash(held)
     return bytes(bits).hex()
 

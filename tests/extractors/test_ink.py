@@ -4,7 +4,9 @@ import cv2
 import numpy as np
 
 from domain.geometry import Box
-from extractors.ink import mostly_red, red_patches, unread_share, without_grey, without_red
+from extractors.fingerprint import fingerprint
+from extractors.greyscale import colourless
+from extractors.ink import ink_mask, ink_share, mostly_red, red_patches, unread_share, without_grey, without_red
 from extractors.ocr.engine import Image
 
 RED, BLACK, GREY = (214, 40, 45), (25, 25, 25), (110, 110, 110)
@@ -88,6 +90,17 @@ def lines_of_print(rows: int) -> tuple[Image, list[Box]]:
         cv2.putText(image, "REGISTERED 2021 09 30", (180, 200 + 90 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.4, BLACK, 3)
         boxes.append(Box(170, 150 + 90 * row, 830, 220 + 90 * row))
     return image, boxes
+
+
+def test_a_page_without_colour_is_looked_at_in_grey_alike() -> None:
+    """One channel says of grey print what three say; a red seal keeps its colour."""
+    image, boxes = lines_of_print(10)
+    grey = colourless(image)
+    assert grey.shape == image.shape[:2]
+    assert unread_share(grey, boxes[1:]) == unread_share(image, boxes[1:])
+    assert ink_share(*ink_mask(grey)) == ink_share(*ink_mask(image)) > 0
+    assert fingerprint(*ink_mask(grey)) == fingerprint(*ink_mask(image))
+    assert colourless(sealed(RED)).shape == sealed(RED).shape
 
 
 def test_a_line_that_was_missed_raises_the_share_of_unread_ink() -> None:
