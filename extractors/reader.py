@@ -79,6 +79,7 @@ class PageReader:
         """The recogniser; raises ConfigurationError when its weights are not what they should be."""
         if self._loaded is None:
             self._loaded = Engine(self._weights, threads=self._options.threads, runtime=self._options.runtime)
+            gc.freeze()  # libraries and networks stay: Python need not look through them for garbage at each page
         return self._loaded
 
     def count(self, path: Path) -> int:
@@ -112,6 +113,7 @@ class PageReader:
             self._loaded.give_back()
             if resident() > MOST_RESIDENT:
                 self._loaded = None  # with all its plans, and loaded anew for the next page
+                gc.unfreeze()
                 gc.collect()
 
     def _read(self, raw: RawPage) -> tuple[Page, Image | None]:

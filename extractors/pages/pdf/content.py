@@ -18,22 +18,25 @@ MOST_BYTES = 4_000_000
 MOST_DIGITS = 100
 """Length of a number from which on it is left to pdfminer: Python refuses to make one of thousands of digits."""
 
+_NUMBER = rb"[+-]?(?:\d+(?:\.\d*)?|\.\d+)"
 _TOKEN = re.compile(
-    rb"\s*(?:(?P<number>[+-]?(?:\d+(?:\.\d*)?|\.\d+))"
-    rb"|(?P<word>[A-Za-z][^#/%\[\]()<>{}\s\x00]*|['\"])"
-    rb"|/(?P<name>[^#/%\[\]()<>{}\s\x00]*+)(?!#)"
+    rb"\s*(?:(?P<plain>(?:%b\s++){0,6}+(?:[A-Za-z][^#/%%\[\]()<>{}\s\x00]*|['\"]))"
+    rb"|(?P<number>%b)"
+    rb"|/(?P<name>[^#/%%\[\]()<>{}\s\x00]*+)(?!#)"
     rb"|<(?P<hex>[0-9A-Fa-f\s]*)>"
     rb"|\((?P<string>(?:[^()\\]|\\.)*)\)"
     rb"|(?P<mark>\[|\]|<<|>>)"
-    rb"|$)",
+    rb"|$)" % (_NUMBER, _NUMBER),
     re.DOTALL,
 )
+"""`plain` is an operator with the numbers before it, as most are; no operator takes more than six."""
+
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPES = {b"b": b"\b", b"t": b"\t", b"n": b"\n", b"f": b"\f", b"r": b"\r", b"(": b"(", b")": b")", b"\\": b"\\"}
 _CALLED = {"*": "_a", '"': "_w", "'": "_q"}
 """How pdfminer spells operators in the names of its methods."""
 
-Operation = tuple[str, list[Any]]
+Operation = tuple[bytes, list[Any]]
 """An operator and what stands before it."""
 
 
@@ -51,12 +54,16 @@ class ContentInterpreter(PDFPageInterpreter):
         except UnusualError:
             super().execute(streams)
             return
-        known: dict[str, tuple[Callable[..., object], int] | None] = {}
+        known: dict[bytes, tuple[Callable[..., object], int] | None] = {}
         for name, operands in operations:
-            self.argstack.extend(operands)
             if name not in known:
-                known[name] = self._method(name)
-            if (found := known[name]) is not None:
+                known[name] = self._method(name.decode("latin-1"))
+            found = known[name]
+            if found is not None and len(operands) == found[1] and not self.argstack:
+                found[0](*operands)
+                continue
+            self.argstack.extend(operands)
+            if found is not None:
                 self._run(*found)
 
     def _run(self, method: Callable[..., object], count: int) -> None:
@@ -87,10 +94,15 @@ def _operations(data: bytes) -> Iterator[Operation]:
     outer: list[tuple[bytes, list[Any]]] = []
     operands: list[Any] = []
     for kind, text in _tokens(data):
-        if kind == "word" and text not in {b"true", b"false"}:
-            if outer or text == b"BI":
+        if kind == "plain":
+            *numbers, word = text.split()
+            operands += [_number(number) for number in numbers]
+            if word in {b"true", b"false"}:
+                operands.append(word == b"true")
+                continue
+            if outer or word == b"BI":
                 raise UnusualError
-            yield text.decode("latin-1"), operands
+            yield word, operands
             operands = []
         elif kind != "mark":
             operands.append(_value(kind, text))
@@ -101,18 +113,19 @@ def _operations(data: bytes) -> Iterator[Operation]:
             operands = _closed(text, outer, operands)
     if outer:
         raise UnusualError
-    yield "", operands
+    yield b"", operands
 
 
 def _tokens(data: bytes) -> Iterator[tuple[str, bytes]]:
-    at, end = 0, len(data)
-    while at < end:
-        token = _TOKEN.match(data, at)
-        if token is None:
-            raise UnusualError
+    at = 0
+    for token in _TOKEN.finditer(data):
+        if token.start() != at:
+            break
         at = token.end()
         if token.lastgroup is not None:
             yield token.lastgroup, token[token.lastgroup]
+    if at != len(data):
+        raise UnusualError
 
 
 def _closed(mark: bytes, outer: list[tuple[bytes, list[Any]]], inner: list[Any]) -> list[Any]:
@@ -127,14 +140,16 @@ def _closed(mark: bytes, outer: list[tuple[bytes, list[Any]]], inner: list[Any])
     return [*operands, {key.name: value for key, value in zip(inner[::2], inner[1::2], strict=True)}]
 
 
+def _number(text: bytes) -> float:
+    if len(text) > MOST_DIGITS:
+        raise UnusualError
+    return float(text) if b"." in text else int(text)
+
+
 def _value(kind: str, text: bytes) -> object:
     """Return the value of a token as pdfminer has it."""
     if kind == "number":
-        if len(text) > MOST_DIGITS:
-            raise UnusualError
-        return float(text) if b"." in text else int(text)
-    if kind == "word":
-        return text == b"true"
+        return _number(text)
     if kind == "string":
         return _ESCAPED.sub(_plain, text) if b"\\" in text else text
     if kind == "hex":

@@ -32,10 +32,11 @@ def read_painted(pdf: pdfium.PdfDocument, number: int, canvas: Canvas) -> Record
     try:
         with pdfplumber.open(_alone(pdf, number)) as plumber:
             page = plumber.pages[0]
-            left, bottom = page.page_obj.mediabox[:2]
             fonts = Fonts()
-            recorder = Recorder(fonts, canvas, (left, bottom))
-            ContentInterpreter(fonts, recorder).process_page(page.page_obj)
+            recorder = Recorder(fonts, canvas)
+            # Not by `process_page`, which turns the page and moves its origin: `Canvas` maps the units as they are.
+            content = page.page_obj
+            ContentInterpreter(fonts, recorder).render_contents(content.resources, content.contents)
             page.close()
     except Exception as error:
         raise UnreadableTextError(str(error)) from error
@@ -43,15 +44,11 @@ def read_painted(pdf: pdfium.PdfDocument, number: int, canvas: Canvas) -> Record
 
 
 def _alone(pdf: pdfium.PdfDocument, number: int) -> io.BytesIO:
-    """Return one page as a PDF, unturned, so that its units are those that `Canvas` maps."""
+    """Return one page as a PDF."""
     buffer = io.BytesIO()
     single = pdfium.PdfDocument.new()
     try:
         single.import_pages(pdf, [number - 1])
-        page = single[0]
-        page.set_mediabox(*page.get_mediabox())
-        page.set_rotation(0)
-        page.close()
         single.save(buffer)
     finally:
         single.close()

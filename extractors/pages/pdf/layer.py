@@ -12,7 +12,6 @@ from extractors.pages.pdf.characters import AGREEMENT, agreement, is_garbled, pl
 from extractors.pages.pdf.fields import field_lines
 from extractors.pages.pdf.glyphs import UnreadableTextError, read_painted
 from extractors.pages.pdf.lines import lines_of
-from extractors.pages.pdf.opinion import SecondOpinion, second_opinion
 from extractors.pages.pdf.recorder import MOST_CHARACTERS, Glyph, Recorder
 from extractors.pages.pdf.render import Rendering, grey_of, without_pictures
 from extractors.pages.pdf.sight import Grey, Sight, Views, look
@@ -37,11 +36,11 @@ class Layer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """All that was found out about the text of one page."""
+    """All that was found out about the text of one page; `opinion` is all of it as PDFium reads it."""
 
     number: int
     painted: Recorder
-    opinion: SecondOpinion
+    opinion: str
     sight: Sight
     fields: tuple[Line, ...]
 
@@ -53,16 +52,25 @@ def read_layer(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, rende
     """
     grey = grey_of(rendering.image)
     fields = field_lines(page, rendering.canvas, grey)
-    opinion = second_opinion(page)
-    if rendering.objects > MOST_OBJECTS or len(opinion.text) > MOST_CHARACTERS:
+    opinion = _second_opinion(page)
+    if rendering.objects > MOST_OBJECTS or len(opinion) > MOST_CHARACTERS:
         return Layer(lines=fields, warnings=(f"第{number}页内容过于繁密，未读取文字层，以画面为准。",))
     try:
         painted = read_painted(pdf, number, rendering.canvas)
     except UnreadableTextError:
         return Layer(lines=fields, warnings=(f"第{number}页的文字层无法读取，以画面为准。",))
-    sight = look(painted.glyphs, opinion, _views(page, painted.glyphs, rendering, grey))
+    sight = look(painted.glyphs, rendering.foreign_fonts, _views(page, painted.glyphs, rendering, grey))
     found = _Found(number=number, painted=painted, opinion=opinion, sight=sight, fields=fields)
     return _judged(found, rendering)
+
+
+def _second_opinion(page: pdfium.PdfPage) -> str:
+    """Return all text of a page as PDFium reads it."""
+    text_page = page.get_textpage()
+    try:
+        return str(text_page.get_text_range())
+    finally:
+        text_page.close()
 
 
 def _views(page: pdfium.PdfPage, glyphs: Sequence[Glyph], rendering: Rendering, grey: Grey) -> Views:
@@ -102,6 +110,6 @@ def _doubt(found: _Found, seen: Sequence[Line]) -> str | None:
     sight = found.sight
     is_all = len(sight.seen) + len(sight.blanks) == len(found.painted.glyphs)
     text = "".join(line.text for line in (seen if is_all else lines_of(found.painted.glyphs, ())))
-    if agreement(text, found.opinion.text) < AGREEMENT:
+    if agreement(text, found.opinion) < AGREEMENT:
         return "的文字层用不同方法读取的结果不一致"
     return None

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from domain.geometry import Box
 from domain.page import Line, Origin, Quad
@@ -39,8 +39,7 @@ OPEN_BANDS = 4
 COLONS = (":", "：")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A character in the frame of its writing: `u` runs along the line, `v` across it, downwards."""
 
     text: str
@@ -48,14 +47,8 @@ class _Mark:
     u1: float
     v0: float
     v1: float
-
-    @property
-    def middle(self) -> float:
-        return (self.v0 + self.v1) / 2
-
-    @property
-    def height(self) -> float:
-        return max(self.v1 - self.v0, 1e-6)
+    middle: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +107,8 @@ def _wall(frame: _Frame, rule: Rule) -> tuple[float, float, float] | None:
 def _mark(frame: _Frame, glyph: Glyph) -> _Mark:
     u, v = frame.into(glyph.x, glyph.y)
     across, down = glyph.length / 2, glyph.height / 2
-    return _Mark(plain(glyph.text), u - across, u + across, v - down, v + down)
+    v0, v1 = v - down, v + down
+    return _Mark(plain(glyph.text), u - across, u + across, v0, v1, (v0 + v1) / 2, max(v1 - v0, 1e-6))
 
 
 def _bands(marks: list[_Mark]) -> list[list[_Mark]]:
@@ -131,7 +125,7 @@ def _bands(marks: list[_Mark]) -> list[list[_Mark]]:
 
 
 def _same_band(first: _Mark, mark: _Mark) -> bool:
-    low, high = sorted((first.height, mark.height))
+    low, high = min(first.height, mark.height), max(first.height, mark.height)
     return mark.middle - first.middle <= SAME_BASELINE * low and high <= SAME_SIZE * low
 
 

@@ -50,19 +50,22 @@ class Content:
     """What a page is made of.
 
     `marks` are the boxes (x0, y0, x1, y1) of all that is neither print nor ruling, in page units. `objects` is how many
-    things of any sort it paints, forms unfolded; `prints` says whether text with ink is among them.
+    things of any sort it paints, forms unfolded; `prints` says whether text with ink is among them. `foreign_fonts` are
+    the names of fonts that it uses and the file does not hold.
     """
 
     pictures: tuple[Picture, ...]
     marks: tuple[Rectangle, ...]
     objects: int
     prints: bool
+    foreign_fonts: frozenset[str]
 
 
 def content_of(page: pdfium.PdfPage) -> Content:
     """Walk the objects of `page`."""
     pictures: list[Picture] = []
     marks = annotated(page)
+    fonts: set[str] = set()
     objects, prints = 0, False
     for handle, kind, matrix in objects_of(page):
         objects += 1
@@ -70,9 +73,27 @@ def content_of(page: pdfium.PdfPage) -> Content:
             marks.append(_around(bounds(handle), matrix))
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture(handle, matrix))
-        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT and not prints:
-            prints = pdfium_c.FPDFTextObj_GetTextRenderMode(handle) not in INKLESS_MODES
-    return Content(pictures=tuple(pictures), marks=tuple(marks), objects=objects, prints=prints)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            prints = prints or pdfium_c.FPDFTextObj_GetTextRenderMode(handle) not in INKLESS_MODES
+            fonts.update(_foreign_font(handle))
+    return Content(
+        pictures=tuple(pictures),
+        marks=tuple(marks),
+        objects=objects,
+        prints=prints,
+        foreign_fonts=frozenset(fonts),
+    )
+
+
+def _foreign_font(handle: object) -> tuple[str, ...]:
+    """Return the font's name when it is not in the file, else nothing."""
+    font = pdfium_c.FPDFTextObj_GetFont(handle)
+    if not font or pdfium_c.FPDFFont_GetIsEmbedded(font):
+        return ()
+    length = pdfium_c.FPDFFont_GetBaseFontName(font, None, 0)
+    name = ctypes.create_string_buffer(length)
+    pdfium_c.FPDFFont_GetBaseFontName(font, name, length)
+    return (name.value.decode("utf-8", errors="replace"),)
 
 
 def _around(box: Rectangle | None, outer: Matrix) -> Rectangle:

@@ -22,7 +22,7 @@ class Rendering:
     """A page as shown: (height, width, 3) RGB image, the map onto it, `scale` in pixels per point, and its pictures.
 
     `marks` are where in pixels it shows more than print and rulings. `share` is the part of the page under pictures, in
-    [0, 1]; `objects` how many things the page paints.
+    [0, 1]; `objects` how many things the page paints; `foreign_fonts` are what it is set in and its file lacks.
     """
 
     image: NDArray[np.uint8]
@@ -32,6 +32,7 @@ class Rendering:
     marks: tuple[Box, ...]
     share: float
     objects: int
+    foreign_fonts: frozenset[str]
 
 
 def render(page: pdfium.PdfPage) -> Rendering:
@@ -54,6 +55,7 @@ def render(page: pdfium.PdfPage) -> Rendering:
         marks=tuple(Box(*canvas.rectangle(*mark)) for mark in content.marks),
         share=share,
         objects=content.objects,
+        foreign_fonts=content.foreign_fonts,
     )
 
 

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from domain.geometry import Box
 from extractors.pages.pdf.characters import plain
-from extractors.pages.pdf.opinion import SecondOpinion
 from extractors.pages.pdf.recorder import Glyph
 
 Grey = NDArray[np.uint8]
@@ -75,8 +74,8 @@ class Views:
     pictured: Box | None = None
 
 
-def look(glyphs: Sequence[Glyph], opinion: SecondOpinion, views: Views) -> Sight:
-    """Sort the glyphs of a page by whether they can be seen."""
+def look(glyphs: Sequence[Glyph], foreign_fonts: frozenset[str], views: Views) -> Sight:
+    """Sort the glyphs of a page by whether they can be seen; its file holds none of the `foreign_fonts`."""
     printed = [glyph for glyph in glyphs if _is_printed(glyph, views.shown)]
     stacked = _stacked(printed)
     seen, hidden, blank = [], [], []
@@ -87,7 +86,7 @@ def look(glyphs: Sequence[Glyph], opinion: SecondOpinion, views: Views) -> Sight
             blank.append(glyph)
         else:
             seen.append(glyph)
-    absent = opinion.foreign_fonts - {glyph.font for glyph in seen}
+    absent = foreign_fonts - {glyph.font for glyph in seen}
     unshown = tuple(glyph for glyph in blank if glyph.font in absent)
     hidden.extend(glyph for glyph in blank if glyph.font not in absent)
     blanks = tuple(glyph for glyph in glyphs if glyph.text.isspace())
@@ -103,8 +102,9 @@ def _is_printed(glyph: Glyph, grey: Grey) -> bool:
 
 
 def _crop(glyph: Glyph, view: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    x0, y0, x1, y1 = (max(0, round(edge)) for edge in glyph.box)
-    return view[y0 : max(y0 + 1, y1), x0 : max(x0 + 1, x1)]
+    left, top, right, bottom = glyph.box
+    x0, y0 = max(0, round(left)), max(0, round(top))
+    return view[y0 : max(y0 + 1, round(bottom)), x0 : max(x0 + 1, round(right))]
 
 
 def _is_tiny(glyph: Glyph, views: Views) -> bool:

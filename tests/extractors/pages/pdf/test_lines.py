@@ -1,7 +1,6 @@
 """Characters become lines: one for each run on a baseline that no ruling and no wide gap parts."""
 
 import math
-from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -56,7 +55,7 @@ def test_a_label_set_to_the_width_of_its_column_is_one_line() -> None:
 def test_a_ruling_parts_what_touches() -> None:
     """Cells of a table are parted at the ruling between them, however near their texts."""
     wall = Rule(x0=140, y0=50, x1=140, y1=150)
-    elsewhere = replace(wall, y0=300, y1=400)
+    elsewhere = wall._replace(y0=300, y1=400)
     along = Rule(x0=90, y0=112, x1=300, y1=112)
     assert texts(lines_of(write("名称某某"), (wall,))) == ["名称", "某某"]
     assert texts(lines_of(write("名称某某"), (elsewhere, along))) == ["名称某某"]
@@ -105,7 +104,7 @@ def test_every_character_has_a_centre_in_its_box(text: str) -> None:
 def test_lines_are_found_in_any_direction(angle: int) -> None:
     """A row turned by any angle is still one line with all its characters in order."""
     c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    glyphs = [replace(g, x=g.x * c - g.y * s, y=g.x * s + g.y * c, angle=angle) for g in write("证书编号12")]
+    glyphs = [g._replace(x=g.x * c - g.y * s, y=g.x * s + g.y * c, angle=angle) for g in write("证书编号12")]
     [line] = lines_of(glyphs, ())
     assert line.text == "证书编号12"
     assert (line.quad is None) == (angle == 0)

@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from extractors.pages.pdf.opinion import SecondOpinion
 from extractors.pages.pdf.recorder import Glyph
 from extractors.pages.pdf.sight import Views, look
 from tests.extractors.pages.making import PdfPage, picture, read_only_page, show, write_pdf
@@ -85,6 +84,6 @@ def test_a_font_that_is_nowhere_hides_nothing(foreign: frozenset[str], group: st
     glyph = Glyph(text="名", x=50, y=50, length=20, height=20, angle=0, font="SimSun", inkless=False, light=False)
     paper = np.full((100, 100), 255, dtype=np.uint8)
     views = Views(colour=np.stack([paper] * 3, axis=2), shown=paper, bare=None, scale=1.0)
-    sight = look([glyph], SecondOpinion(text="名", foreign_fonts=foreign), views)
+    sight = look([glyph], foreign, views)
     assert getattr(sight, group) == (glyph,)
     assert sight.seen == ()
