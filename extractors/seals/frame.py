@@ -33,6 +33,8 @@ def _quadrilaterals(mask: Image, page: int) -> Iterator[Points]:
     """Yield square outlines of patches and of the holes in them; a hole stays clear of what touches the frame."""
     contours, hierarchy = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     for contour, (_, _, _, parent) in zip(contours, hierarchy[0] if len(contours) else (), strict=True):
+        if min(cv2.boundingRect(contour)[2:]) < SIDES[0] * page:  # most are characters
+            continue
         (x, y), (width, height), angle = cv2.minAreaRect(contour)
         if not (SIDES[0] * page <= min(width, height) and max(width, height) <= SIDES[1] * page):
             continue

@@ -4,7 +4,6 @@ import cv2
 import numpy as np
 
 from extractors.ocr.engine import Image
-from extractors.seals.ellipse import Points
 
 PIECE, WHOLE = 0.5, 1.2
 """Radii of the seal: what is straight for so long is a piece of a rule, and what adds up to so much is one. A rim is
@@ -20,17 +19,20 @@ LEANS = 5
 def ruled(inked: Image, radius: float) -> Image:
     """Return a mask (H, W) of the rules in a picture of what is inked (H, W), 1 or 0, at the size a seal is read at."""
     across = _across(inked, radius)
-    down = _across(np.ascontiguousarray(inked.T), radius).T
-    return cv2.dilate((across | down).astype(np.uint8), np.ones((3, 3), np.uint8))
+    down = _across(cv2.transpose(inked), radius)
+    return cv2.dilate(across | cv2.transpose(down), np.ones((3, 3), np.uint8))
 
 
-def _across(inked: Image, radius: float) -> Points:
+def _across(inked: Image, radius: float) -> Image:
     piece = round(PIECE * radius)
-    thick = cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones((THICKEST, 1), np.uint8))
     wide = cv2.dilate(inked, np.ones((LEANS, 1), np.uint8))
     pieces = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
     joined = cv2.dilate(pieces, np.ones((3, piece // 3), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
-    long = stats[:, cv2.CC_STAT_WIDTH] >= WHOLE * radius
-    long[0] = False  # the paper
-    return np.asarray(long[labels] & (pieces > 0) & (inked > thick))
+    contours, _ = cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    long = [contour for contour in contours if cv2.boundingRect(contour)[2] >= WHOLE * radius]
+    rules = np.zeros_like(inked)
+    if long:
+        cv2.drawContours(rules, long, -1, 1, cv2.FILLED)
+        thick = cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones((THICKEST, 1), np.uint8))
+        rules = cv2.bitwise_and(rules, cv2.bitwise_and(pieces, cv2.subtract(inked, thick)))
+    return rules
