@@ -75,6 +75,14 @@ def test_a_small_code_on_a_poor_photo_is_read_once() -> None:
     assert [one.text for one in read_codes(blurred, 1)] == [f"http://www.gsxt.example/{USCC}"]
 
 
+def test_a_matrix_of_a_rare_kind_or_white_on_black_is_read() -> None:
+    """What is not looked for all over the page is read where a matrix stands."""
+    rare = drawn(OTHER, zxingcpp.BarcodeFormat.Aztec, 6)
+    inverse = 255 - cv2.copyMakeBorder(code(USCC, 200), 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=(255, 255, 255))
+    found = read_codes(sheet((rare, 100, 200), (inverse, 600, 800)), 1)
+    assert [(one.symbology, one.text) for one in found] == [("Aztec", OTHER), ("QRCode", USCC)]
+
+
 def coded(drawing: str, text: str) -> Document:
     """Return the document of a page that bears a code of this text."""
     mark = Code(page=1, symbology="QRCode", text=text, box=Box(1200, 20, 1300, 120))
