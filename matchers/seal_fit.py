@@ -6,7 +6,7 @@ and every character of it is then borne out, contradicted, or not seen. The name
 put into the reading.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -82,6 +82,10 @@ class Fit:
         return room >= -ASTRAY and all(abs(apart - expected) <= ASTRAY for expected, apart in steps)
 
 
+_Trail = tuple[int, int, "_Trail"] | None
+"""The last of the pairs (place in name, mark) of a way to lay a name, and those before it."""
+
+
 @lru_cache(maxsize=1024)
 def fit(lattice: Lattice, name: str) -> Fit:
     """Lay `name` along a ring as best it goes; where little of it is seen so, the ring may begin elsewhere."""
@@ -143,17 +147,24 @@ def _laid(marks: Sequence[Mark], name: str, *, free_ends: bool) -> tuple[float, 
     passed = [0.0]
     for mark in marks:
         passed.append(passed[-1] - (0.0 if free_ends else UNSEEN * mark.probability))
-    rows: list[list[tuple[float, list[tuple[int, int]]]]] = [[(gain, []) for gain in passed]]
+    row: list[tuple[float, _Trail]] = [(gain, None) for gain in passed]
     for at, char in enumerate(name):
-        above = rows[-1]
-        row = [(above[0][0] - UNSEEN, above[0][1])]
+        above, row = row, [(row[0][0] - UNSEEN, row[0][1])]
         for number, mark in enumerate(marks):
-            spare = 0.0 if free_ends and at == len(name) - 1 and row else UNSEEN * mark.probability
-            ways = (
-                (above[number][0] - _nats(mark, char) + 1.0, [*above[number][1], (at, number)]),
-                (above[number + 1][0] - UNSEEN, above[number + 1][1]),
-                (row[-1][0] - spare, row[-1][1]),
-            )
-            row.append(max(ways, key=lambda way: way[0]))
-        rows.append(row)
-    return rows[-1][-1]
+            spare = 0.0 if free_ends and at == len(name) - 1 else UNSEEN * mark.probability
+            taken = above[number][0] - _nats(mark, char) + 1.0
+            unseen, passed_by = above[number + 1][0] - UNSEEN, row[-1][0] - spare
+            if taken >= unseen and taken >= passed_by:
+                row.append((taken, (at, number, above[number][1])))
+            elif unseen >= passed_by:
+                row.append((unseen, above[number + 1][1]))
+            else:
+                row.append((passed_by, row[-1][1]))
+    gain, trail = row[-1]
+    return gain, list(_pairs(trail))
+
+
+def _pairs(trail: "_Trail") -> Iterator[tuple[int, int]]:
+    while trail is not None:
+        at, number, trail = trail
+        yield at, number

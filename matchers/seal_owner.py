@@ -119,14 +119,14 @@ def _seen(one: Fit) -> int:
 
 def _borne_out(seal: Seal, name: str, tolerances: Tolerances, known: Sequence[Known]) -> bool:
     """Tell whether a ring bears a name: nothing against it, most of it there, and all of the trade name."""
+    if not any(all(spare < tolerances.plausible for spare in fit(look, name).spare) for look in seal.looks):
+        return False
     characters = evidence(seal, name, known)
     against = any(_is_against(one, tolerances) for one in characters)
     there = sum(_is_there(one, tolerances.fit_nats) for one in characters)
     if against or there < SEEN * len(fold(name)):
         return False
-    if not all(_is_there(characters[at], TRADE_NATS) for at in trade_name(name)):
-        return False
-    return any(all(spare < tolerances.plausible for spare in fit(look, name).spare) for look in seal.looks)
+    return all(_is_there(characters[at], TRADE_NATS) for at in trade_name(name))
 
 
 def borne_together(seals: Sequence[Seal], name: str, tolerances: Tolerances, known: Sequence[Known] = ()) -> bool:

@@ -35,7 +35,7 @@ def _compared(name: str) -> Likeness:
     """Compare a seal with the clear one, whose characters stand evenly over the part that was found to bear text."""
     clear = _picture("sisters/own-clear")
     start = (clear.span - SPAN) / 2
-    places = [start + at * SPAN / (COUNT - 1) for at in range(COUNT)]
+    places = tuple(start + at * SPAN / (COUNT - 1) for at in range(COUNT))
     likeness = compare(clear, places, _picture(name))
     assert likeness is not None
     return likeness
@@ -69,7 +69,7 @@ def test_a_picture_is_one_turn_with_print_marked() -> None:
 def test_the_same_die_over_other_print_is_the_same_ring() -> None:
     """Two honest impressions of one die agree; an oval one of the same words does not."""
     one, other = _picture("pressed/stamped-1"), _picture("pressed/stamped-2")
-    places = [at / 20 for at in range(20)]
+    places = tuple(at / 20 for at in range(20))
     same, oval = compare(one, places, other), compare(one, places, _picture("oval"))
     assert same is not None
     assert same.usual > 0.8
@@ -80,6 +80,6 @@ def test_the_same_die_over_other_print_is_the_same_ring() -> None:
 def test_a_ring_agrees_with_itself(name: str) -> None:
     """Coloured or grey, a picture compared with itself is the same everywhere."""
     one = _picture(name)
-    likeness = compare(one, [at / 10 for at in range(10)], one)
+    likeness = compare(one, tuple(at / 10 for at in range(10)), one)
     assert likeness is not None
     assert likeness.usual == pytest.approx(1, abs=1e-6)
