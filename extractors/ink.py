@@ -1,6 +1,6 @@
 """Ink on a page: what is red, what is dark, and how much of it no line accounts for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import cv2
 import numpy as np
@@ -10,12 +10,17 @@ from extractors.greyscale import greyscale
 from extractors.ocr.engine import Image
 from extractors.reduction import reduced
 
+Part = tuple[slice, slice]
+"""Rows and columns of a page."""
+
 Mask = Image
 """(H, W) uint8, 255 where it holds."""
 
 EDGE = 0.15
 """Share of its excess that red ink seems to have as print at its edges: JPEG keeps colours at half the resolution."""
 
+CELL = 16
+"""Side in pixels of a cell that holds paper as well as strokes."""
 
 DENSEST = float(-np.log(0.02))
 """Density of ink from which on it is simply black."""
@@ -37,41 +42,62 @@ def without_red(image: Image) -> Image:
 
     Inks lie over one another, so their densities add (Ruifrok and Johnston 2001). Print takes all colours alike; red
     ink takes green and blue, and of red a share of that, measured where it lies alone. What the red channel still lacks
-    once this share is given back is print. Densities are told against the paper around, so that a shadow is none.
+    once this share is given back is print; where no red ink lies, all that it lacks is. Densities are told against the
+    paper around, so that a shadow is none.
     """
-    warm, green, blue = (_density(channel, paper) for channel, paper in zip(*_with_paper(image), strict=True))
-    cold = cv2.addWeighted(green, 0.5, blue, 0.5, 0)
-    excess = np.maximum(cold - warm, 0)
-    share = _red_share(image, warm, cold)
-    red_gone = cv2.addWeighted(warm, 1 / (1 - share), cold, -share / (1 - share), 0)
-    printed = np.where(excess > 0, red_gone, warm)
-    edges = EDGE * cv2.GaussianBlur(excess, (5, 5), 0)
-    light = cv2.exp(-np.maximum(printed - edges, 0))
-    dark = float(np.percentile(light[::4, ::4], 0.5))
-    stretched = np.clip((light - dark) * (255 / max(0.05, 1 - dark)), 0, 255).astype(np.uint8)
-    return np.asarray(cv2.cvtColor(stretched, cv2.COLOR_GRAY2RGB))
+    bare = _bare(image)
+    paper = cv2.resize(bare[:, :, 0].astype(np.uint8), image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    light = cv2.divide(image[:, :, 0], paper, scale=255)
+    inked = [(part, *_densities(image, bare, part)) for part in _red_parts(image)]
+    share = _red_share([(image[part], warm, cold) for part, warm, cold in inked])
+    for part, warm, cold in inked:
+        light[part] = cv2.exp(-_printed(warm, cold, share)) * 255
+    dark = min(242.0, float(np.percentile(light[::4, ::4], 0.5)))
+    stretched = np.interp(np.arange(256), (dark, 255), (0, 255)).astype(np.uint8)
+    return np.asarray(cv2.cvtColor(cv2.LUT(light, stretched), cv2.COLOR_GRAY2RGB))
 
 
-def _with_paper(image: Image) -> tuple[Sequence[Image], Sequence[Image]]:
-    """Return the channels of a page, and the logarithms of what they would be without ink, shadows included."""
-    size = (max(1, image.shape[1] // 16), max(1, image.shape[0] // 16))  # a cell holds paper as well as strokes
+def _bare(image: Image) -> Image:
+    """Return what a page would be without ink, shadows included, in cells of `CELL` pixels; (H, W, 3) float32."""
+    size = (max(1, image.shape[1] // CELL), max(1, image.shape[0] // CELL))
     cells = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-    bare = cv2.GaussianBlur(cv2.dilate(cells, np.ones((3, 3), np.uint8)), (5, 5), 0)
-    paper = cv2.resize(bare, image.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    np.maximum(paper, 1, out=paper)
-    return cv2.split(image), cv2.split(cv2.log(paper, paper))
+    return np.asarray(np.maximum(cv2.GaussianBlur(cv2.dilate(cells, np.ones((3, 3), np.uint8)), (5, 5), 0), 1))
 
 
-def _density(channel: Image, paper: Image) -> Image:
-    """Return how much of the light ink takes (H, W): 0 for paper, at most what a fiftieth of its brightness means."""
-    depth = cv2.subtract(paper, cv2.LUT(channel, _LOGARITHMS))
-    return np.clip(depth, 0, DENSEST, out=depth)
+def _red_parts(image: Image) -> list[Part]:
+    """Return the parts of a page that hold all its red ink."""
+    boxes = (box.rounded() for box in _red_boxes(image))
+    return [np.s_[max(0, y0 - CELL) : y1 + CELL, max(0, x0 - CELL) : x1 + CELL] for x0, y0, x1, y1 in boxes]
 
 
-def _red_share(image: Image, warm: Image, cold: Image) -> float:
+def _densities(image: Image, bare: Image, part: Part) -> tuple[Image, Image]:
+    """Return how much of the light ink takes in a part of a page: of red, and of green and blue.
+
+    It is 0 for paper, at most what a fiftieth of its brightness means.
+    """
+    inked = image[part]
+    y, x = (bare.shape[axis] / image.shape[axis] for axis in (0, 1))  # a pixel in cells, here and in the next line
+    onto = np.array([[x, 0, (part[1].start + 0.5) * x - 0.5], [0, y, (part[0].start + 0.5) * y - 0.5]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    paper = cv2.warpAffine(bare, onto, inked.shape[1::-1], flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    density = cv2.subtract(cv2.log(paper), cv2.LUT(inked, _LOGARITHMS))
+    warm, green, blue = cv2.split(np.clip(density, 0, DENSEST, out=density))
+    return warm, cv2.addWeighted(green, 0.5, blue, 0.5, 0)
+
+
+def _red_share(inked: Iterable[tuple[Image, Image, Image]]) -> float:
     """Return how much of its density in green and blue red ink has in red: the median where it lies thick."""
-    thick = (red(image) > 0) & (cold > 0.35)
-    return min(0.75, float(np.median(warm[thick] / cold[thick]))) if thick.any() else 0.0
+    thick = ((warm, cold, (red(seen) > 0) & (cold > 0.35)) for seen, warm, cold in inked)
+    shares = np.concatenate([np.zeros(0), *(warm[there] / cold[there] for warm, cold, there in thick)])
+    return min(0.75, float(np.median(shares))) if shares.size else 0.0
+
+
+def _printed(warm: Image, cold: Image, share: float) -> Image:
+    """Return the density of print alone, see `without_red`."""
+    excess = np.maximum(cold - warm, 0)
+    red_gone = cv2.addWeighted(warm, 1 / (1 - share), cold, -share / (1 - share), 0)
+    edges = EDGE * cv2.GaussianBlur(excess, (5, 5), 0)
+    return np.asarray(np.maximum(np.where(excess > 0, red_gone, warm) - edges, 0))
 
 
 def without_grey(image: Image, seals: Iterable[Box]) -> Image:
@@ -105,16 +131,21 @@ def _rim_level(part: Image) -> float | None:
 
 def red_patches(image: Image) -> list[Box]:
     """Return boxes of red patches large enough to be a seal: at least 4% of the page's longer side each way."""
+    least = 0.04 * max(image.shape[:2])
+    return [
+        box
+        for box in _red_boxes(image)
+        if min(box.width, box.height) >= least and max(box.width, box.height) <= 6 * min(box.width, box.height)
+    ]
+
+
+def _red_boxes(image: Image) -> list[Box]:
+    """Return boxes of whatever is red on a page."""
     scale = min(1.0, 800 / max(image.shape[:2]))
-    small = reduced(image, scale)
-    closed = cv2.morphologyEx(red(small), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(closed)
-    least = 0.04 * max(small.shape[:2])
-    patches = []
-    for x, y, width, height, _area in stats[1:count]:
-        if width >= least and height >= least and max(width, height) <= 6 * min(width, height):
-            patches.append(Box(*(float(v) / scale for v in (x, y, x + width, y + height))))
-    return patches
+    closed = cv2.morphologyEx(red(reduced(image, scale)), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(closed, 8, cv2.CV_32S, cv2.CCL_GRANA)
+    edges = stats[1:, :4].astype(float) / scale
+    return [Box(x, y, x + width, y + height) for x, y, width, height in edges.tolist()]
 
 
 def mostly_red(image: Image, box: Box) -> bool:

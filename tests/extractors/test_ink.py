@@ -40,6 +40,13 @@ def test_the_red_filter_takes_the_seal_and_leaves_the_print() -> None:
     assert np.count_nonzero(without & ~plain) <= 0.05 * np.count_nonzero(plain)
 
 
+def test_print_away_from_red_ink_is_left_as_it_is() -> None:
+    """Brown print that no seal lies over stays legible through the filter."""
+    page = sealed(RED)
+    cv2.putText(page, "NAME", (20, 80), cv2.FONT_HERSHEY_SIMPLEX, 1.5, (110, 80, 40), 3)
+    assert np.percentile(without_red(page)[:120, :200], 2) < 100
+
+
 def test_a_shadow_is_no_ink() -> None:
     """Half a sheet in shadow shows the same print through the filter as in full light."""
     shaded = sealed(RED)
