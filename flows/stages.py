@@ -8,11 +8,13 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar, cast
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
+from prefect.utilities.annotations import quote
 
 from domain.document import Document
 from domain.errors import HezhengError
@@ -35,6 +37,13 @@ from storage.files import write_atomically
 from storage.records.submissions import keep, keep_failures
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+def as_it_is(value: T) -> T:
+    """Return a large value to give to a task: Prefect would go through all of it twice for results of other tasks."""
+    return cast(T, quote(value))
 
 
 def _may_heal(_task: Task[..., object], _run: TaskRun, state: State[object]) -> bool:

@@ -21,7 +21,7 @@ from flows.evidence import reason_of, sha256_of
 from flows.intake import Arrival, safe_name
 from flows.replay import reported
 from flows.run import CURRENT, Run
-from flows.stages import check, keep_failed, read_file, receive, register, write_overview, write_report
+from flows.stages import as_it_is, check, keep_failed, read_file, receive, register, write_overview, write_report
 from reports.triage import TriageRow
 from reports.words import printable
 
@@ -113,7 +113,7 @@ def read_submission(place: str) -> str:
     run = CURRENT.get()
     submission = run.received[place]
     ruleset = run.ruleset(submission.form.year)  # first: without rules there is no need to read
-    register(place, _read_evidence(submission), ruleset, ruleset.year)
+    register(place, as_it_is(_read_evidence(submission)), as_it_is(ruleset), ruleset.year)
     return place
 
 
@@ -122,7 +122,7 @@ def verify_submission(place: str) -> TriageRow:
     """Check and report the submission whose report goes to `place`."""
     record = check(place)
     report = reported(record)
-    write_report(place, record, report)
+    write_report(place, as_it_is(record), as_it_is(report))
     return TriageRow.of(report, f"{place}/report.html")
 
 

@@ -170,13 +170,23 @@ def _glyph_box(glyph: Glyph) -> Box:
     return Box(max(box.x0, glyph.x - half), box.y0, max(box.x0, min(box.x1, glyph.x + half)), box.y1)
 
 
+_Row = tuple[tuple[Glyph, ...], str]
+"""The characters of a row, and its text with one character for each."""
+
+
+@once
+def _printed_rows(lines: tuple[Line, ...]) -> tuple[_Row, ...]:
+    """Return the rows of a page that hold anything, as labels are looked for in them."""
+    return tuple((row, "".join(plain(glyph.char)[:1] or " " for glyph in row)) for row in glyph_rows(lines) if row)
+
+
 class KeyValues:
     """The labels of one page and the values beside them."""
 
     def __init__(self, page: Page, labels: Iterable[Label]) -> None:
         """Find every label on the page."""
         self.page = page
-        self.found = _find_labels([row for row in glyph_rows(page.lines) if row], tuple(labels))
+        self.found = _find_labels(_printed_rows(page.lines), tuple(labels))
 
     def fields(self) -> frozenset[str]:
         """Names of the fields whose label stands on the page."""
@@ -288,37 +298,47 @@ class KeyValues:
         return ()
 
 
-def _find_labels(rows: Sequence[tuple[Glyph, ...]], labels: Sequence[Label]) -> list[Found]:
+def _find_labels(rows: Sequence[_Row], labels: Sequence[Label]) -> list[Found]:
     """Find labels as printed, row by row; only a field without any is looked for with a misread character.
 
     So 授权公告号 is no misread 授权公告日, nor 著作权登 in a title a misread 著作权人.
     """
-    printed = [hit for row in rows for hit in _labels_in(row, labels, _exact, ())]
+    page = "\n".join(text for _, text in rows)
+    named = [(name, label) for name, label in _named(labels) if name in page]
+    printed = [hit for row in rows for hit in _labels_in(row, named, _exact, ())]
     known = {hit.label.field for hit in printed}
-    missing = [label for label in labels if label.field not in known]
-    places = {id(row): [(hit.start, hit.end) for hit in printed if hit.row is row] for row in rows}
-    misread = [hit for row in rows for hit in _labels_in(row, missing, _misread, places[id(row)])]
-    order = {id(row): number for number, row in enumerate(rows)}
+    halved = [(name, label) for name, label in _named(labels) if label.field not in known and _has_half(page, name)]
+    places = {id(row): [(hit.start, hit.end) for hit in printed if hit.row is row] for row, _ in rows}
+    misread = [hit for row in rows for hit in _labels_in(row, halved, _misread, places[id(row[0])])]
+    order = {id(row): number for number, (row, _) in enumerate(rows)}
     return sorted([*printed, *misread], key=lambda hit: (order[id(hit.row)], hit.start))
 
 
+def _named(labels: Sequence[Label]) -> list[tuple[str, Label]]:
+    """Return the names of labels with them, longer ones before shorter ones."""
+    return sorted(((name, label) for label in labels for name in label.names), key=lambda pair: -len(pair[0]))
+
+
 def _labels_in(
-    row: tuple[Glyph, ...],
-    labels: Sequence[Label],
+    row: _Row,
+    names: Sequence[tuple[str, Label]],
     find: Callable[[str, str], Iterator[int]],
     taken: Iterable[tuple[int, int]],
 ) -> list[Found]:
-    """Return the labels in a row, longer names before shorter ones, none over what is `taken`."""
-    text = "".join(plain(glyph.char)[:1] or " " for glyph in row)
-    names = sorted(((name, label) for label in labels for name in label.names), key=lambda pair: -len(pair[0]))
-    free = [not any(start <= i < end for start, end in taken) for i in range(len(row))]
+    """Return the labels in a row, names in the order given, none over what is `taken`."""
+    if not names:
+        return []
+    glyphs, text = row
+    free = [True] * len(glyphs)
+    for start, end in taken:
+        free[start:end] = [False] * (end - start)
     hits = []
     for name, label in names:
         for start in find(text, name):
             end = start + len(name)
-            if all(free[start:end]) and _stands_as_label(row, start, end):
+            if all(free[start:end]) and _stands_as_label(glyphs, start, end):
                 free[start:end] = [False] * len(name)
-                hits.append(Found(label, row, start, end))
+                hits.append(Found(label, glyphs, start, end))
     return hits
 
 
@@ -332,13 +352,19 @@ def _exact(text: str, name: str) -> Iterator[int]:
 
 def _misread(text: str, name: str) -> Iterator[int]:
     """Yield where `name`, four characters long or more and nowhere printed right, stands with one of them misread."""
-    size, half = len(name), len(name) // 2
-    if size < 4 or name in text or not (name[:half] in text or name[half:] in text):
-        return  # with one character misread, one half stands as printed
+    size = len(name)
+    if name in text or not _has_half(text, name):
+        return
     for i in range(len(text) - size + 1):
         slips = [a for a, b in zip(text[i : i + size], name, strict=True) if a != b]
         if len(slips) == 1 and slips[0].isalnum():
             yield i
+
+
+def _has_half(text: str, name: str) -> bool:
+    """Say whether a name of four characters or more may stand in a text: with one misread, one half is as printed."""
+    half = len(name) // 2
+    return len(name) >= 4 and (name[:half] in text or name[half:] in text)
 
 
 def _stands_as_label(row: Sequence[Glyph], start: int, end: int) -> bool:
