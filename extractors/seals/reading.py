@@ -9,13 +9,13 @@ import numpy as np
 
 from domain.page import Lattice, Unrolled
 from extractors.ocr.engine import Engine, Image
-from extractors.seals.cutout import Cutout
+from extractors.seals.cutout import INKED, Cutout
 from extractors.seals.ellipse import Points
 from extractors.seals.glyphs import HAN, Glyph, completed, decoded, mended, needs_second, of_a_name, once_round
 from extractors.seals.middle import Middle, middle_of
 from extractors.seals.ring import lean_of, text_ring
 from extractors.seals.unrolled import unrolled
-from extractors.seals.unwrap import Ring, strip
+from extractors.seals.unwrap import STRIP_HEIGHT, Ring, strip
 
 MARGIN = np.radians(5)
 """Added at both ends of a ring's text: a character's first stroke may be too faint to be counted as ink."""
@@ -25,6 +25,9 @@ NO_RING = 0.94
 
 TELLING_DIGITS = 7
 """Digits seen of a number below which what was seen is not kept: a foot without one gives long lists of guesses."""
+
+LEAST_STROKES = 3
+"""Strokes along a foot below which it is not read: half of all seals bear no number."""
 
 LIKELY = 0.5
 """Probability of a digit from which it counts as read."""
@@ -113,11 +116,14 @@ def _han(glyphs: Sequence[Glyph]) -> int:
     return sum(1 for glyph in glyphs if HAN.match(glyph.char))
 
 
-def _twice(first: Image, second: Image, engine: Engine) -> tuple[list[Glyph], tuple[Lattice, ...]]:
-    """Read a strip off the seal's ink alone, and where that leaves doubt off the mended picture too."""
+def _twice(first: Image, second: Image, engine: Engine, *, least: int = 0) -> tuple[list[Glyph], tuple[Lattice, ...]]:
+    """Read a strip off the seal's ink alone, and where that leaves doubt off the mended picture too.
+
+    Where the first shows fewer than `least` Chinese characters there is nothing to be in doubt about.
+    """
     looks = [_probabilities(first, engine)]
     glyphs = of_a_name(_glyphs(looks[0], engine))
-    if needs_second(glyphs):
+    if _han(glyphs) >= least and needs_second(glyphs):
         looks.append(_probabilities(second, engine))
         glyphs = mended(glyphs, of_a_name(_glyphs(looks[1], engine)))
     return completed(glyphs, looks[0], engine.alphabet), tuple(map(engine.lattice, looks))
@@ -150,7 +156,7 @@ def _probabilities(line: Image, engine: Engine) -> Points:
 
 def _line(first: Image, second: Image, engine: Engine) -> list[Glyph]:
     """Read a line across the middle; none when it is no Chinese text, or a date printed over the seal."""
-    glyphs, _ = _twice(first, second, engine)
+    glyphs, _ = _twice(first, second, engine, least=1)
     sure = sum(glyph.confidence for glyph in glyphs) >= 0.6 * len(glyphs)
     return glyphs if sure and _han(glyphs) >= max(2, 0.7 * len(glyphs)) else []
 
@@ -165,13 +171,23 @@ def _code(cutout: Cutout, ring: Ring, engine: Engine) -> tuple[str | None, tuple
         return None, ()
     looks: list[Lattice] = []
     for plane in cutout.planes:
-        seen = _probabilities(np.ascontiguousarray(np.rot90(strip(plane, cutout.outline, foot), 2)), engine)
+        line = np.ascontiguousarray(np.rot90(strip(plane, cutout.outline, foot), 2))
+        if _strokes(line) < LEAST_STROKES:
+            continue
+        seen = _probabilities(line, engine)
         glyphs = decoded(seen, engine.alphabet)
         if sum(glyph.char.isdigit() for glyph in glyphs) >= TELLING_DIGITS:
             looks.append(engine.lattice(seen))
         if (digits := _digits(glyphs)) is not None:
             return digits, tuple(looks)
     return None, tuple(looks)
+
+
+def _strokes(line: Image) -> int:
+    """Return how many strokes stand side by side in a strip (H, W, 3), what reaches in at its edges left out."""
+    band = line[STRIP_HEIGHT // 6 : -STRIP_HEIGHT // 6, :, 0]
+    busy = band.min(axis=0) < INKED
+    return int(np.count_nonzero(busy[1:] > busy[:-1]))
 
 
 def _digits(glyphs: Sequence[Glyph]) -> str | None:
