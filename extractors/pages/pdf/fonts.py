@@ -22,6 +22,9 @@ MOST_KEPT = 200_000
 WIDEST = 0xFFFF
 """Codes of a range beyond which it is left to pdfminer: a font has no more."""
 
+NO_BREAK = "\u00a0"
+"""The space that no line breaks at: some fonts give it the code of the plain one as well."""
+
 _CODE, _TEXT = rb"<[0-9A-Fa-f]{2}(?:[0-9A-Fa-f]{2}){0,3}>", rb"<(?:[0-9A-Fa-f]{2})+>"
 _PAIR = re.compile(rb"\s*(%b)\s*(%b)" % (_CODE, _TEXT))
 _RANGE = re.compile(rb"\s*(%b)\s*(%b)\s*(%b|\[\s*(?:%b\s*)*\])" % (_CODE, _CODE, _TEXT, _TEXT))
@@ -46,10 +49,18 @@ class Fonts(PDFResourceManager):
         stream = resolve1(spec.get("ToUnicode"))
         if not isinstance(stream, PDFStream) or spec.get("Subtype") is LIT("Type0"):
             return super().get_font(objid, spec)
-        font: Any = super().get_font(objid, {**spec, "ToUnicode": PDFStream({}, b"")})
+        font: Any = super().get_font(objid, {**spec, "ToUnicode": PDFStream({}, b"")} | _without_outlines(spec))
         data = stream.get_data()
         font.unicode_map = (_kept if len(data) <= MOST_KEPT else unicode_map)(data)
         return font  # type: ignore[no-any-return]  # `unicode_map` belongs to two of its subclasses
+
+
+def _without_outlines(spec: Mapping[str, object]) -> dict[str, object]:
+    """Return the descriptor of a font without its file, which is looked into only for what a ToUnicode map says."""
+    descriptor = resolve1(spec.get("FontDescriptor"))
+    if not isinstance(descriptor, dict):
+        return {}
+    return {"FontDescriptor": {key: value for key, value in descriptor.items() if key != "FontFile2"}}
 
 
 def unicode_map(data: bytes) -> FileUnicodeMap:
@@ -60,7 +71,9 @@ def unicode_map(data: bytes) -> FileUnicodeMap:
         CMapParser(found, BytesIO(data)).run()
         return found
     for code, text in entries:
-        found.add_cid2unichr(code, text)
+        character = text.decode("utf-16-be", "ignore")
+        if character != NO_BREAK or found.cid2unichr.get(code) != " ":  # as pdfminer has it
+            found.cid2unichr[code] = character
     return found
 
 

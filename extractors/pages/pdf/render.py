@@ -44,7 +44,8 @@ def render(page: pdfium.PdfPage) -> Rendering:
     content = content_of(page)
     share = covered_share(content.pictures, page.get_bbox())
     scale = scale_for(page.get_size(), content, share)
-    image = np.ascontiguousarray(page.render(scale=scale, rev_byteorder=True).to_numpy())
+    drawn = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)  # four bytes a pixel are drawn faster
+    image = np.asarray(cv2.cvtColor(drawn.to_numpy(), cv2.COLOR_RGBA2RGB), np.uint8)
     height, width = image.shape[:2]
     canvas = canvas_of(page, width, height)
     return Rendering(
