@@ -44,7 +44,7 @@ class Wording:
     """A seal's wording: the text of its ring, then of its middle; `code` the digits along the foot.
 
     `looks` are the recogniser's probabilities along the ring, one lattice for each picture read, `code_looks` those
-    along the foot; `lean` is by how many radians the seal stands turned clockwise; `picture` is the ring itself.
+    along the foot; `lean` is by how many radians the seal stands turned clockwise; `seen` is where the ring was read.
     """
 
     ring: tuple[Glyph, ...]
@@ -53,7 +53,12 @@ class Wording:
     looks: tuple[Lattice, ...] = ()
     code_looks: tuple[Lattice, ...] = ()
     lean: float = 0.0
-    picture: Unrolled | None = None
+    seen: tuple[Cutout, Ring] | None = None
+
+    @property
+    def picture(self) -> Unrolled | None:
+        """The ring itself, which is drawn when it is asked for; None where none was read."""
+        return unrolled(*self.seen) if self.seen else None
 
     @property
     def ring_text(self) -> str:
@@ -108,7 +113,7 @@ def _read_within(cutout: Cutout, middle: Middle, engine: Engine) -> Wording:
         code_looks=code_looks,
         looks=looks,
         lean=lean,
-        picture=unrolled(cutout, whole),
+        seen=(cutout, whole),
     )
 
 
