@@ -16,6 +16,9 @@ from extractors.ocr.lines import lines_of
 REGION_SIDE = 960
 """Longer side in pixels at which a patch's surroundings are searched for lines."""
 
+ENLARGED = 1.5
+"""How much larger than it is a patch's surroundings are searched; at twice the size no more is found."""
+
 SURELY_READ = 0.8
 """Confidence from which a line seen only through the filter is taken."""
 
@@ -127,7 +130,7 @@ def _lines_in(filtered: Image, region: Box, engine: Engine) -> Image:
     part = filtered[y0:y1, x0:x1]
     if min(part.shape[:2]) < 8:
         return np.zeros((0, 4, 2), np.float32)
-    quads = engine.detect(part, long_side=min(REGION_SIDE, 2 * max(part.shape[:2])))
+    quads = engine.detect(part, long_side=min(REGION_SIDE, round(ENLARGED * max(part.shape[:2]))))
     quads = quads + np.array([x0, y0], dtype=np.float32)
     return quads[_whole(quads, (x0, x1), filtered.shape[1])]
 
