@@ -1,6 +1,5 @@
 """Print under a red seal is read, the seal's own text is none."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -61,17 +60,7 @@ def test_a_line_that_runs_to_the_edge_of_the_page_is_whole() -> None:
 def _line(text: str, x0: float, x1: float) -> Line:
     """Return a surely read line."""
     quad = ((x0, 100.0), (x1, 100.0), (x1, 130.0), (x0, 130.0))
-    wide = (x1 - x0) / len(text)
-    centres = tuple(x0 + (place + 0.5) * wide for place in range(len(text)))
-    return Line(text=text, box=Box(x0, 100, x1, 130), confidence=0.99, origin=Origin.OCR, centres=centres, quad=quad)
-
-
-def test_a_character_before_a_line_is_no_part_of_it() -> None:
-    """What a line's outline reaches over without reading it stands beside the line; what it read is not read twice."""
-    day, month = _line("03日", 126, 216), _line("月", 102, 132)
-    day = replace(day, box=Box(114, 100, 216, 130))  # lengthened at its end
-    assert prefer([day], month) == [day, month]
-    assert prefer([day], _line("0", 126, 156)) == [day]
+    return Line(text=text, box=Box(x0, 100, x1, 130), confidence=0.99, origin=Origin.OCR, quad=quad)
 
 
 def test_a_line_that_a_rim_parted_is_put_together() -> None:
