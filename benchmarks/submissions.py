@@ -24,11 +24,11 @@ from domain.errors import BadInputError
 from domain.page import Page
 from extractors.pool import FileReading, ImageStore
 from extractors.reader import PageReader, ReaderOptions
-from flows import cli, stages, verify
+from flows import cli, documents, stages, verify
 from flows.commands import verify as command
 
 STAGES: tuple[tuple[str, object, str], ...] = (
-    ("kinds", verify, "documents_of"),
+    ("kinds", documents, "documents_of"),
     ("compare", verify, "reported"),
     ("report", stages, "report_files"),
 )

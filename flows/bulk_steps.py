@@ -19,13 +19,15 @@ from domain.errors import BadInputError, NoSubmissionError
 from domain.lists import NO_LISTS, Lists
 from domain.submission import EvidenceFile, Submission
 from extractors.copies import across_files
-from extractors.documents import documents_of, unreadable
+from extractors.documents import unreadable
 from extractors.forms.folder import open_submission
 from extractors.forms.lists import read_lists
 from extractors.pool import FileReading
+from flows.documents import keep_documents, known_documents
 from flows.evidence import reason_of, sha256_of
 from flows.manifest import unpacked
 from flows.outcome import Spot, kept, report_files, write_files
+from flows.pictures import gallery
 from flows.readings import reading_of
 from flows.replay import reported
 from flows.run import CURRENT
@@ -75,7 +77,9 @@ def report_item(item: Item) -> None:
     elsewhere = run.register.elsewhere(holder_of(record))
     complete = replace(record, around=replace(record.around, elsewhere=elsewhere))
     report = reported(complete)
-    files, place = report_files(report, run.page_image), item.place or ""
+    place = item.place or ""
+    with gallery(report, run.objects, run.database) as pictures:
+        files = report_files(report, pictures)
     with run.database.read() as connection:
         came = arrival(connection, item.arrival)
     spot = Spot(place=place, ordinal=item.ordinal or 1, evidence=came["manifest"])
@@ -115,13 +119,13 @@ def _documents(evidence: Sequence[EvidenceFile]) -> tuple[Document, ...]:
 
 
 def _of_file(file: EvidenceFile) -> tuple[Document, ...]:
-    sha256 = sha256_of(file.path)
+    run, sha256 = CURRENT.get(), sha256_of(file.path)
     try:
-        reading = reading_of(file, sha256)
+        known = known_documents(run, [(file, sha256)])
+        return known[file.name] if known else keep_documents(run, file, sha256, reading_of(file, sha256))
     except BadInputError as error:
         log.warning("unreadable", extra={"bound": {"sha256": sha256, "reason": reason_of(error)}})
         return (unreadable(file.name, sha256, reason_of(error), str(error)),)
-    return documents_of(file.name, sha256, reading.pages, reading.warnings, reading.joined)
 
 
 def _read_form(form: Path) -> FileReading:

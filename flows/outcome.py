@@ -1,6 +1,6 @@
 """What comes of a submission: files of its report, written and kept, and its rows in the records."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -33,12 +33,12 @@ class Spot:
     evidence: str | None = None
 
 
-def report_files(report: Report, page_image: Callable[[str], bytes]) -> dict[str, bytes]:
+def report_files(report: Report, gallery: Gallery) -> dict[str, bytes]:
     """Return the files of a report by name; a notice of return only where there is something to mend.
 
-    `page_image` returns the bytes of a digest, or raises LookupError when they are not kept.
+    `gallery` holds the page images of its documents.
     """
-    said = outline(report, Gallery(report.documents, page_image))
+    said = outline(report, gallery)
     text = return_text(report)
     files = {
         "report.docx": render_word(said),

@@ -30,7 +30,7 @@ _SHAPE = ",".join(
 def reading_of(file: EvidenceFile, sha256: str) -> FileReading:
     """Return the pages of a file, as kept or else as read now; raises what `ReadingPool.read_file` raises."""
     run = CURRENT.get()
-    key = _key(file, sha256, run.reader)
+    key = key_of(file, sha256, run.reader)
     kept = _kept(run, key)
     if kept is not None:
         return kept
@@ -41,7 +41,7 @@ def reading_of(file: EvidenceFile, sha256: str) -> FileReading:
     return _keep(run, key, sha256, reading)
 
 
-def _key(file: EvidenceFile, sha256: str, reader: str) -> str:
+def key_of(file: EvidenceFile, sha256: str, reader: str) -> str:
     """Name a reading by the file's bytes, its name (warnings quote it), and everything that reads."""
     parts = (sha256, file.path.name, reader, _SHAPE)
     return digest_of("\n".join(parts).encode("utf-8", "surrogateescape"))

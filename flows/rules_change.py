@@ -23,6 +23,7 @@ from extractors.forms.lists import read_lists
 from flows.bulk_run import records_here
 from flows.objects import open_objects
 from flows.outcome import LAST, due_of, report_files, write_files
+from flows.pictures import gallery
 from flows.records import at_work
 from flows.replay import reported
 from flows.settings import RECORDS, STATE, Settings, require_lists
@@ -217,7 +218,7 @@ def _change(key: str, before: str, report: Report) -> Change:
 def _keep(bench: _Bench, before: Mapping[str, Any], record: Record, report: Report) -> None:
     """Keep the new report and what it rests on, in the records and in the folder of reports."""
     scope, put = bench.scope, bench.objects.put
-    files = report_files(report, bench.objects.get) if scope.documents else {LAST: report_json(report)}
+    files = _files(bench, report) if scope.documents else {LAST: report_json(report)}
     kept = dumped(record)
     one = Verified(
         report=report,
@@ -236,3 +237,8 @@ def _keep(bench: _Bench, before: Mapping[str, Any], record: Record, report: Repo
     write_atomically(scope.out / STATE / RECORDS / f"{one.place}.json.gz", kept)
     with bench.database.write() as connection:
         keep(connection, one)
+
+
+def _files(bench: _Bench, report: Report) -> dict[str, bytes]:
+    with gallery(report, bench.objects, bench.database) as pictures:
+        return report_files(report, pictures)

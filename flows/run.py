@@ -102,10 +102,6 @@ class Run:
         """Return where the record of the submission at `place` lies."""
         return self.records / f"{place}.json.gz"
 
-    def page_image(self, digest: str) -> bytes:
-        """Return a kept page image; raises LookupError when it is not kept."""
-        return self.objects.get(digest)
-
 
 def _same(one: Submission, other: Submission) -> bool:
     """Tell whether two were handed in under one id by one enterprise for one year."""

@@ -25,6 +25,7 @@ from extractors.pool import FileReading
 from flows.evidence import sha256_of
 from flows.intake import Arrival
 from flows.outcome import Spot, kept, report_files, write_files
+from flows.pictures import gallery
 from flows.readings import reading_of
 from flows.run import CURRENT
 from matchers.assess import relied_on
@@ -121,7 +122,8 @@ def check(place: str) -> Record:
 def write_report(place: str, record: Record, report: Report) -> None:
     """Write the report of a submission in its shapes into the folder `place` of the run, and keep its records."""
     run = CURRENT.get()
-    files = report_files(report, run.page_image)
+    with gallery(report, run.objects, run.database) as pictures:
+        files = report_files(report, pictures)
     write_files(run.out / place, files)
     one = kept(run, Spot(place=place, ordinal=run.ordinals[place]), record, report, files)
     with run.database.write() as connection:

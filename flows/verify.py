@@ -15,8 +15,9 @@ from domain.document import Document
 from domain.errors import BadInputError, HezhengError
 from domain.submission import EvidenceFile, Submission
 from extractors.copies import across_files
-from extractors.documents import documents_of, unreadable
+from extractors.documents import unreadable
 from extractors.pool import FileReading
+from flows.documents import keep_documents, known_documents
 from flows.evidence import reason_of, sha256_of
 from flows.intake import Arrival, safe_name
 from flows.replay import reported
@@ -128,16 +129,20 @@ def verify_submission(place: str) -> TriageRow:
 
 def _read_evidence(submission: Submission) -> tuple[Document, ...]:
     """Read all files of a submission side by side; the documents come in the order of the files."""
+    run = CURRENT.get()
     files = [(file, sha256_of(file.path)) for file in submission.evidence]
-    readings = [read_file.submit(file, sha256) for file, sha256 in files]
-    parts = [_documents(file, sha256, reading) for (file, sha256), reading in zip(files, readings, strict=True)]
+    known = known_documents(run, files)
+    futures = {file.name: read_file.submit(file, sha256) for file, sha256 in files if file.name not in known}
+    parts = [
+        known[file.name] if file.name in known else _documents(file, sha256, futures[file.name])
+        for file, sha256 in files
+    ]
     return across_files([document for part in parts for document in part])
 
 
 def _documents(file: EvidenceFile, sha256: str, future: PrefectFuture[FileReading]) -> tuple[Document, ...]:
     try:
-        reading = future.result()
-        return documents_of(file.name, sha256, reading.pages, reading.warnings, reading.joined)
+        return keep_documents(CURRENT.get(), file, sha256, future.result())
     except BadInputError as error:
         log.warning("unreadable", extra={"bound": {"sha256": sha256, "reason": reason_of(error)}})
         return (unreadable(file.name, sha256, reason_of(error), str(error)),)

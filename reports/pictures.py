@@ -1,14 +1,26 @@
 """Finds the page image behind a place of evidence, and makes the pictures that a reader needs of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from PIL import __version__ as pillow
+from PIL import features
 
 from domain.document import Document
 from domain.finding import EvidenceRef
 from domain.geometry import Box
+from reports import crops
 from reports.crops import PagePicture, PictureError, crop, shrunk
 
 PageImage = Callable[[str], bytes]
+Make = Callable[[], bytes]
+Keep = Callable[[str, str, Make], bytes]
+"""Returns a picture by its name, which says all that it is made from, and the digest of the page image that it shows:
+as kept, or else as made now."""
+
 Key = tuple[str, int]
 """A page: the file inside the submission, and the page's number from 1."""
 
@@ -26,12 +38,17 @@ class _Kept:
     hidden: tuple[Box, ...]
 
 
+def anew(_name: str, _of: str, make: Make) -> bytes:
+    """Make a picture each time."""
+    return make()
+
+
 class Gallery:
     """The kept page images of one report, by file and page."""
 
-    def __init__(self, documents: Iterable[Document], page_image: PageImage) -> None:
+    def __init__(self, documents: Iterable[Document], page_image: PageImage, keep: Keep = anew) -> None:
         """Index `documents`; `page_image` returns the bytes of a digest, or raises LookupError when it is not kept."""
-        self._page_image = page_image
+        self._page_image, self._keep = page_image, keep
         self._kept = {(document.file, page): kept for document in documents for page, kept in _pages(document)}
 
     def size(self, page: Key) -> tuple[int, int] | None:
@@ -41,25 +58,41 @@ class Gallery:
 
     def piece(self, place: EvidenceRef) -> bytes | None:
         """Return the marked surroundings of `place` as a JPEG, the whole page when it has no box, None without one."""
-        box = place.box
-        return self._made((place.file, place.page or 1), lambda page: crop(page, box) if box else shrunk(page, WHOLE))
+        page = (place.file, place.page or 1)
+        return self._made(page, crop, box=place.box) if place.box else self._made(page, shrunk, longest=WHOLE)
 
     def thumbnail(self, page: Key) -> bytes | None:
         """Return a page so small that it is told from others, as a JPEG; None when its image is not kept."""
-        return self._made(page, lambda picture: shrunk(picture, THUMBNAIL))
+        return self._made(page, shrunk, longest=THUMBNAIL)
 
     def view(self, page: Key) -> bytes | None:
         """Return a page for reading on a screen, as WebP, which holds print in half the bytes; None when not kept."""
-        return self._made(page, lambda picture: shrunk(picture, VIEW, kind="WEBP", quality=45))
+        return self._made(page, shrunk, longest=VIEW, kind="WEBP", quality=45)
 
-    def _made(self, page: Key, make: Callable[[PagePicture], bytes]) -> bytes | None:
+    def _made(self, page: Key, make: Callable[..., bytes], **how: object) -> bytes | None:
         kept = self._kept.get(page)
         if kept is None:
             return None
         try:
-            return make(PagePicture(content=self._page_image(kept.digest), size=kept.size, hidden=kept.hidden))
+            picture = PagePicture(content=self._page_image(kept.digest), size=kept.size, hidden=kept.hidden)
+            return self._keep(_name(kept, make, how), kept.digest, partial(make, picture, **how))
         except (LookupError, PictureError):
             return None
+
+
+def _name(kept: _Kept, make: Callable[..., bytes], how: Mapping[str, object]) -> str:
+    """Name a picture by the page, what is hidden on it, what is done to it, and what does it: SHA-256."""
+    return hashlib.sha256(repr((kept, make.__name__, sorted(how.items()), _maker())).encode()).hexdigest()
+
+
+@cache
+def _maker() -> tuple[str | None, ...]:
+    """Return what pictures depend on besides the page: the code, byte for byte, and the libraries that (de)code.
+
+    It is looked up, not counted up by hand, so that a change of the code never finds a picture that it would not make.
+    """
+    code = hashlib.sha256(Path(crops.__file__).read_bytes()).hexdigest()
+    return (code, pillow, *(features.version(name) for name in ("jpg", "libjpeg_turbo", "webp")))
 
 
 def _pages(document: Document) -> Iterator[tuple[int, _Kept]]:

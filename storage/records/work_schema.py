@@ -55,3 +55,14 @@ FILE_READINGS = Table(
     Index(None, "sha256"),
 )
 """What was read of each file, so that nobody reads it again."""
+
+MADE = Table(
+    "made",
+    METADATA,
+    Column("key", String(SHA256), primary_key=True, doc="of all that it is made from, and of what makes it"),
+    Column("source", String(SHA256), nullable=False, doc="of the file, page image or record that it shows"),
+    Column("object", String(SHA256), nullable=False, doc="object: what was made"),
+    Column("kept_on", Date, nullable=False),
+    Index(None, "source"),
+)
+"""What was made of a file, a page image or a record: whoever takes a source away finds here what must go with it."""

@@ -17,6 +17,7 @@ from matchers.assess import relied_on
 from matchers.record import Record, dumped, holder_of, loaded
 from matchers.rulesets import digest, load
 from reports.json import report_json
+from reports.pictures import Gallery
 from storage.folder import FolderStore
 from storage.records.database import Database, open_records
 from storage.records.runs import RunStart, begin
@@ -43,7 +44,7 @@ def _verified(out: Path, records: Database, kept: Record, run: str) -> None:
     kept = loaded(dumped(kept))  # as the second pass sees it
     objects, report = FolderStore(out / STATE / "pages"), reported(kept)
     place = report.submission_id
-    write_files(out / place, report_files(report, objects.get))
+    write_files(out / place, report_files(report, Gallery(report.documents, objects.get)))
     (out / STATE / RECORDS).mkdir(parents=True, exist_ok=True)
     (out / STATE / RECORDS / f"{place}.json.gz").write_bytes(dumped(kept))
     one = Verified(

@@ -1,0 +1,56 @@
+"""Pictures of pages are made once: kept as objects, and gone with the page that they show."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from domain.report import Report
+from reports.pictures import Gallery, Make
+from storage.objects import DamagedObjectError, MissingObjectError, ObjectStore
+from storage.records.database import Database
+from storage.records.made import forget_made, keep_made, made_of
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def gallery(report: Report, objects: ObjectStore, database: Database) -> Iterator[Gallery]:
+    """Yield the page images of a report, whose pictures are kept when the block ends.
+
+    A picture is only ever given where the page image that it shows is kept, whole; where that is gone, so are the
+    pictures. One that is lost or damaged is made anew.
+    """
+    pages = {digest for document in report.documents for digest in document.images if digest is not None}
+    kept = _Kept(objects, database, made_of(database, pages))
+    yield Gallery(report.documents, kept.page_image, kept.picture)
+    keep_made(database, kept.new)
+
+
+class _Kept:
+    """The pictures of one report as kept, and those made since."""
+
+    def __init__(self, objects: ObjectStore, database: Database, known: Mapping[str, str]) -> None:
+        """Look in `objects` for `known`, objects by the names of pictures."""
+        self._objects, self._database, self._known = objects, database, known
+        self.new: dict[str, tuple[str, str]] = {}
+
+    def page_image(self, digest: str) -> bytes:
+        """Return a page image; raises LookupError when it is not kept, and takes away what was made of it."""
+        try:
+            return self._objects.get(digest)
+        except MissingObjectError:
+            for one in forget_made(self._database, digest):
+                self._objects.discard(one)
+            raise
+
+    def picture(self, name: str, of: str, make: Make) -> bytes:
+        """Return a picture as kept, else as made now."""
+        found = self._known.get(name)
+        if found is not None:
+            try:
+                return self._objects.get(found)
+            except (MissingObjectError, DamagedObjectError):
+                log.warning("picture lost", extra={"bound": {"object": found}})
+        content = make()
+        self.new[name] = (of, self._objects.put(content))
+        return content

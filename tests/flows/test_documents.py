@@ -1,0 +1,103 @@
+"""Documents are made of a file's pages once, under one edition of the program."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from domain.submission import EvidenceFile
+from extractors.documents import documents_of
+from extractors.pool import FileReading, ReadingPool
+from flows import documents
+from flows.documents import keep_documents, known_documents
+from flows.intake import Places
+from flows.run import Run
+from storage.folder import FolderStore
+from storage.records.database import open_records
+from storage.records.made import made_of
+from storage.records.uses import RecordsRegister
+from tests.lines import page
+
+SHA256 = "ab" * 32
+FILE = EvidenceFile(name="evidence/01.pdf", path=Path("01.pdf"))
+LICENCE = """
+    20,0  营业执照
+    0,4   统一社会信用代码 91410100MA9TERT12H
+    0,6   名称 河南蓝天科技有限公司
+    0,8   法定代表人 王建国
+    30,6  注册资本 壹仟万元整
+    30,8  成立日期 2018年03月15日
+"""
+NUMBER = "0,0 身份证号 11010519491231002X"
+READING = FileReading(pages=(page(LICENCE), page(NUMBER, number=2)), warnings=("一页读不出。",))
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Run]:
+    """Return a run on real records; nothing of it reads."""
+    with closing(open_records(tmp_path / "records.sqlite")) as records:
+        yield Run(
+            out=tmp_path / "out",
+            as_of=date(2025, 9, 30),
+            rules=None,
+            reader="reader",
+            pool=cast(ReadingPool, None),
+            objects=FolderStore(tmp_path / "objects"),
+            database=records,
+            key="r",
+            places=Places(),
+            heard=lambda _row: None,
+            note=lambda _text: None,
+            arrivals=(),
+            register=RecordsRegister(records),
+            records=tmp_path,
+        )
+
+
+def test_documents_are_found_as_they_were_made(run: Run) -> None:
+    """What is kept of a file equals what its pages give, private places and all."""
+    made = documents_of(FILE.name, SHA256, READING.pages, READING.warnings)
+    assert keep_documents(run, FILE, SHA256, READING) == made
+    assert known_documents(run, [(FILE, SHA256)]) == {FILE.name: made}
+    assert any(document.private for document in made)
+    assert any(document.fields for document in made)
+
+
+CHANGES: dict[str, Callable[[Run], tuple[Run, EvidenceFile, str]]] = {
+    "bytes": lambda run: (run, FILE, "cd" * 32),
+    "place in the submission": lambda run: (run, replace(FILE, name="evidence/02.pdf"), SHA256),
+    "name, which warnings quote": lambda run: (run, replace(FILE, path=Path("02.pdf")), SHA256),
+    "reader": lambda run: (replace(run, reader="another"), FILE, SHA256),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_was_made_of_anything_else_is_not_found(run: Run, what: str) -> None:
+    """Other bytes, another name and another reader each lead to none."""
+    keep_documents(run, FILE, SHA256, READING)
+    other, file, sha256 = CHANGES[what](run)
+    assert known_documents(other, [(file, sha256)]) == {}
+
+
+def test_another_edition_makes_them_anew(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an earlier program made of the same pages is not served by a later one."""
+    keep_documents(run, FILE, SHA256, READING)
+    monkeypatch.setattr(documents, "edition", lambda: "later")
+    assert known_documents(run, [(FILE, SHA256)]) == {}
+
+
+@pytest.mark.parametrize("content", [None, b"other"])
+def test_documents_that_are_not_whole_are_none(run: Run, content: bytes | None) -> None:
+    """Kept documents that were lost or changed are made anew and are found again then."""
+    made = keep_documents(run, FILE, SHA256, READING)
+    [kept] = made_of(run.database, [SHA256]).values()
+    run.objects.discard(kept)
+    if content is not None:
+        cast(FolderStore, run.objects).path(kept).write_bytes(content)
+    assert known_documents(run, [(FILE, SHA256)]) == {}
+    keep_documents(run, FILE, SHA256, READING)
+    assert known_documents(run, [(FILE, SHA256)]) == {FILE.name: made}
