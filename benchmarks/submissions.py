@@ -30,7 +30,7 @@ from flows.commands import verify as command
 STAGES: tuple[tuple[str, object, str], ...] = (
     ("kinds", documents, "documents_of"),
     ("compare", verify, "reported"),
-    ("report", stages, "report_files"),
+    ("report", stages, "files_of"),
 )
 COLUMNS = ("pages", "read", "kinds", "compare", "report", "flow", "again")
 

@@ -26,10 +26,10 @@ from extractors.pool import FileReading
 from flows.documents import keep_documents, known_documents
 from flows.evidence import reason_of, sha256_of
 from flows.manifest import unpacked
-from flows.outcome import Spot, kept, report_files, write_files
-from flows.pictures import gallery
+from flows.outcome import Spot, kept, write_files
 from flows.readings import reading_of
 from flows.replay import reported
+from flows.report import files_of
 from flows.run import CURRENT
 from flows.scratch import scratch
 from matchers.assess import relied_on
@@ -77,15 +77,14 @@ def report_item(item: Item) -> None:
     elsewhere = run.register.elsewhere(holder_of(record))
     complete = replace(record, around=replace(record.around, elsewhere=elsewhere))
     report = reported(complete)
-    place = item.place or ""
-    with gallery(report, run.objects, run.database) as pictures:
-        files = report_files(report, pictures)
+    content, place = dumped(complete), item.place or ""
+    files = files_of(run, place, content, report)
     with run.database.read() as connection:
         came = arrival(connection, item.arrival)
     spot = Spot(place=place, ordinal=item.ordinal or 1, evidence=came["manifest"])
     one = kept(run, spot, complete, report, files)
     write_files(run.out / place, files)
-    write_atomically(run.record_of(place), dumped(complete))
+    write_atomically(run.record_of(place), content)
     row = rows().dump_python(TriageRow.of(report, f"{place}/report.html"), mode="json")
     with run.database.write() as connection:
         done(connection, item, row)

@@ -24,9 +24,9 @@ from extractors.forms.folder import open_submission
 from extractors.pool import FileReading
 from flows.evidence import sha256_of
 from flows.intake import Arrival
-from flows.outcome import Spot, kept, report_files, write_files
-from flows.pictures import gallery
+from flows.outcome import Spot, kept, write_files
 from flows.readings import reading_of
+from flows.report import files_of
 from flows.run import CURRENT
 from matchers.assess import relied_on
 from matchers.case import Around
@@ -122,8 +122,8 @@ def check(place: str) -> Record:
 def write_report(place: str, record: Record, report: Report) -> None:
     """Write the report of a submission in its shapes into the folder `place` of the run, and keep its records."""
     run = CURRENT.get()
-    with gallery(report, run.objects, run.database) as pictures:
-        files = report_files(report, pictures)
+    content = dumped(record)
+    files = files_of(run, place, content, report)
     write_files(run.out / place, files)
     one = kept(run, Spot(place=place, ordinal=run.ordinals[place]), record, report, files)
     with run.database.write() as connection:

@@ -1,9 +1,7 @@
 """Documents are made of a file's pages once, under one edition of the program."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -11,15 +9,12 @@ import pytest
 
 from domain.submission import EvidenceFile
 from extractors.documents import documents_of
-from extractors.pool import FileReading, ReadingPool
+from extractors.pool import FileReading
 from flows import documents
 from flows.documents import keep_documents, known_documents
-from flows.intake import Places
 from flows.run import Run
 from storage.folder import FolderStore
-from storage.records.database import open_records
 from storage.records.made import made_of
-from storage.records.uses import RecordsRegister
 from tests.lines import page
 
 SHA256 = "ab" * 32
@@ -34,28 +29,6 @@ LICENCE = """
 """
 NUMBER = "0,0 身份证号 11010519491231002X"
 READING = FileReading(pages=(page(LICENCE), page(NUMBER, number=2)), warnings=("一页读不出。",))
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Iterator[Run]:
-    """Return a run on real records; nothing of it reads."""
-    with closing(open_records(tmp_path / "records.sqlite")) as records:
-        yield Run(
-            out=tmp_path / "out",
-            as_of=date(2025, 9, 30),
-            rules=None,
-            reader="reader",
-            pool=cast(ReadingPool, None),
-            objects=FolderStore(tmp_path / "objects"),
-            database=records,
-            key="r",
-            places=Places(),
-            heard=lambda _row: None,
-            note=lambda _text: None,
-            arrivals=(),
-            register=RecordsRegister(records),
-            records=tmp_path,
-        )
 
 
 def test_documents_are_found_as_they_were_made(run: Run) -> None:
