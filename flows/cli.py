@@ -4,6 +4,7 @@ Nothing heavy is imported here: `hezheng --help` answers at once, and the readin
 """
 
 import argparse
+import gc
 import importlib
 import os
 import re
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from domain.errors import HezhengError
 from flows.settings import STATE, prepare_prefect
@@ -355,5 +356,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(command: Command, arguments: argparse.Namespace) -> int:
     if command.runs_flows:
         prepare_prefect(arguments.out / STATE)
-    status: int = importlib.import_module(f"flows.commands.{command.name.replace('-', '_')}").run(arguments)
+    status: int = _loaded(command).run(arguments)
     return status
+
+
+def _loaded(command: Command) -> Any:  # noqa: ANN401  a module
+    """Import a command with its libraries. They stay, so that Python need not go through them for garbage, ever."""
+    gc.disable()
+    try:
+        module = importlib.import_module(f"flows.commands.{command.name.replace('-', '_')}")
+    finally:
+        gc.enable()
+    gc.freeze()
+    return module

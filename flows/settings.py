@@ -165,6 +165,8 @@ def prepare_prefect(state: Path) -> None:
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",  # the first start migrates a database
             "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+            "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",  # of its own server: it keeps runs and states;
+            "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",  # to the events that tell of them nobody listens
         }
     )
 

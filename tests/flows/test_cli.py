@@ -45,6 +45,17 @@ def test_help_loads_nothing_heavy() -> None:
     assert not {name for name in out.split() if name.split(".")[0] in HEAVY}
 
 
+def test_libraries_are_not_searched_for_garbage() -> None:
+    """What a command imports stays out of Python's search for garbage, which goes on for all else."""
+    code = (
+        "import gc; from flows.cli import main; main(['rules', '2025']); print(gc.isenabled(), gc.get_freeze_count())"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603
+    enabled, frozen = out.splitlines()[-1].split()
+    assert enabled == "True"
+    assert int(frozen) > 10_000
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
