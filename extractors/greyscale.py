@@ -11,7 +11,10 @@ def greyscale(image: Image) -> Image:
     return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY))
 
 
-def colourless(image: Image) -> Image:
-    """Return an RGB image (H, W, 3) in grey (H, W) where it bears no colour at all, else as it is."""
-    grey = greyscale(image)
+def colourless(image: Image, grey: Image | None = None) -> Image:
+    """Return an RGB image (H, W, 3) in grey (H, W) where it bears no colour at all, else as it is.
+
+    `grey` is the image in grey, where that was made already.
+    """
+    grey = greyscale(image) if grey is None else grey
     return image if cv2.norm(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), image, cv2.NORM_INF) else grey

@@ -141,7 +141,7 @@ class PageReader:
             codes = read_codes(marked, raw.number, _grown(Box.around(raw.marks)))
             seals = read_seals(marked, raw.number, self.engine, scanned=raw.picture_share >= SCANNED)
             page = replace(page, codes=codes, seals=seals, strips=strips(marked, raw.number, seals))
-        plain = colourless(image)
+        plain = colourless(image, raw.grey)
         return _looked_at(page, plain), plain
 
     def _lines_on(self, image: Image) -> tuple[Image, list[Recognised]]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from domain.geometry import Box
 from domain.page import Line
+from extractors.greyscale import greyscale
 from extractors.known_print import KnownPrint, Pictures, pictures_of
 from extractors.ocr.engine import Engine, Image, Recognised, crop_line
 from extractors.pages.raw_page import Printed, RawPage
@@ -161,7 +162,7 @@ def _chosen(rows: Sequence[_Row], page: "_Print") -> list[_Row]:
 
 def _printed(raw: RawPage) -> _Print:
     """Return what the characters of a page look like, as far as its file says how each is set."""
-    grey = np.asarray(cv2.cvtColor(np.asarray(raw.image), cv2.COLOR_RGB2GRAY), np.uint8)
+    grey = greyscale(np.asarray(raw.image)) if raw.grey is None else raw.grey
     return _Print(raw.printed, pictures_of(grey, [one.box for one in raw.printed]))
 
 

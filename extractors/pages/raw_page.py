@@ -33,7 +33,8 @@ class RawPage:
     trusted. `printed` are the characters of upright lines, where the file says how each is set. `marks` are the boxes
     of all else that it paints but straight rulings: pictures, drawings, stamps. `picture_share` is the share of the
     page's area that raster pictures cover, in [0, 1]. `hidden_text` says that the file holds text on this page which a
-    reader of the page does not see; it is never part of `lines`. `warnings` are Chinese sentences.
+    reader of the page does not see; it is never part of `lines`. `warnings` are Chinese sentences. `grey` is the image
+    in grey (height, width), where reading the layer took that.
     """
 
     number: int
@@ -46,6 +47,7 @@ class RawPage:
     printed: tuple[Printed, ...] = ()
     marks: tuple[Box, ...] = ()
     warnings: tuple[str, ...] = ()
+    grey: NDArray[np.uint8] | None = None
 
 
 class PageSource(ABC):

@@ -32,6 +32,7 @@ def _within(char: str, ranges: tuple[tuple[int, int], ...]) -> bool:
     return any(low <= ord(char) <= high for low, high in ranges)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_han(text: str) -> bool:
     """Say whether `text` is one Chinese character."""
     return len(text) == 1 and _within(text, _HAN)

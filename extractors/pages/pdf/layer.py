@@ -13,7 +13,7 @@ from extractors.pages.pdf.fields import field_lines
 from extractors.pages.pdf.glyphs import UnreadableTextError, read_painted
 from extractors.pages.pdf.lines import lines_of
 from extractors.pages.pdf.recorder import MOST_CHARACTERS, Glyph, Recorder
-from extractors.pages.pdf.render import Rendering, grey_of, without_pictures
+from extractors.pages.pdf.render import Rendering, without_pictures
 from extractors.pages.pdf.sight import Grey, Sight, Views, look
 from extractors.pages.raw_page import Printed
 
@@ -45,12 +45,11 @@ class _Found:
     fields: tuple[Line, ...]
 
 
-def read_layer(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, rendering: Rendering) -> Layer:
-    """Read the text layer of page `number` (from 1), which is open as `page` and shown as `rendering`.
+def read_layer(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, rendering: Rendering, grey: Grey) -> Layer:
+    """Read the text layer of page `number` (from 1), which is open as `page` and shown as `rendering`, in `grey` too.
 
     The pictures of `page` are switched off on the way: do not render it again.
     """
-    grey = grey_of(rendering.image)
     fields = field_lines(page, rendering.canvas, grey)
     opinion = _second_opinion(page)
     if rendering.objects > MOST_OBJECTS or len(opinion) > MOST_CHARACTERS:

@@ -12,7 +12,7 @@ from extractors.files import Limits
 from extractors.pages.pdf.fields import has_fields
 from extractors.pages.pdf.form_tree import is_walkable
 from extractors.pages.pdf.layer import read_layer
-from extractors.pages.pdf.render import Rendering, render
+from extractors.pages.pdf.render import Rendering, grey_of, render
 from extractors.pages.raw_page import PageSource, RawPage
 
 _XFA = (pdfium_c.FORMTYPE_XFA_FULL, pdfium_c.FORMTYPE_XFA_FOREGROUND)
@@ -63,7 +63,8 @@ class PdfPages(PageSource):
             UnreadableFileError: reason `corrupt`; the page cannot be shown.
         """
         with self._shown(number) as (page, rendering):
-            layer = read_layer(self._pdf, page, number, rendering)
+            grey = grey_of(rendering.image)
+            layer = read_layer(self._pdf, page, number, rendering, grey)
         return RawPage(
             number=number,
             image=rendering.image,
@@ -75,6 +76,7 @@ class PdfPages(PageSource):
             printed=layer.printed,
             marks=rendering.marks,
             warnings=(*(self._notes if number == 1 else ()), *layer.warnings),
+            grey=grey,
         )
 
     @contextmanager
