@@ -26,22 +26,17 @@ def files_of(run: Run, place: str, record: bytes, report: Report) -> dict[str, b
     Raises:
         DamagedObjectError: a page image is not what it was.
     """
-    if not _all_kept(run.objects, report):  # made without some pictures, which may come back
-        return _made(run, report)
     key = digest_of("\n".join(("report", digest_of(record), edition())).encode())
     listed = find_made(run.database, [key]).get(key)
-    left = None if listed is None else _as_left(run, place, listed)
+    left = _as_left(run, place, listed) if listed is not None and _all_kept(run.objects, report) else None
     if left is not None:
         return left
-    files = _made(run, report)
-    digests = json.dumps({name: digest_of(content) for name, content in files.items()})
-    keep_made(run.database, {key: (digest_of(record), run.objects.put(digests.encode()))})
-    return files
-
-
-def _made(run: Run, report: Report) -> dict[str, bytes]:
     with gallery(report, run.objects, run.database) as pictures:
-        return report_files(report, pictures)
+        files = report_files(report, pictures)
+    if not pictures.missed:  # else it was made without some pictures, which may come back
+        digests = json.dumps({name: digest_of(content) for name, content in files.items()})
+        keep_made(run.database, {key: (digest_of(record), run.objects.put(digests.encode()))})
+    return files
 
 
 def _all_kept(objects: ObjectStore, report: Report) -> bool:

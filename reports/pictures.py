@@ -44,11 +44,12 @@ def anew(_name: str, _of: str, make: Make) -> bytes:
 
 
 class Gallery:
-    """The kept page images of one report, by file and page."""
+    """The kept page images of one report, by file and page; `missed` says that one was asked for which is not kept."""
 
     def __init__(self, documents: Iterable[Document], page_image: PageImage, keep: Keep = anew) -> None:
         """Index `documents`; `page_image` returns the bytes of a digest, or raises LookupError when it is not kept."""
         self._page_image, self._keep = page_image, keep
+        self.missed = False
         self._kept = {(document.file, page): kept for document in documents for page, kept in _pages(document)}
 
     def size(self, page: Key) -> tuple[int, int] | None:
@@ -74,7 +75,12 @@ class Gallery:
         if kept is None:
             return None
         try:
-            picture = PagePicture(content=self._page_image(kept.digest), size=kept.size, hidden=kept.hidden)
+            content = self._page_image(kept.digest)
+        except LookupError:
+            self.missed = True
+            return None
+        picture = PagePicture(content=content, size=kept.size, hidden=kept.hidden)
+        try:
             return self._keep(_name(kept, make, how), kept.digest, partial(make, picture, **how))
         except (LookupError, PictureError):
             return None
