@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from domain.geometry import Box
 from domain.page import Origin
-from extractors.forms.printed.words import Key, keys_by_name, label_text
+from extractors.forms.printed.words import SIGNING, Key, keys_by_name, label_text
 from extractors.layout.cells import Cell, below
 from extractors.layout.script import plain
 
@@ -98,6 +98,11 @@ def _cut(cell: Cell) -> Iterator[Cell]:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """Match a label that is told from what follows by a colon or a blank."""
+    """Match a label that is told from what follows by a colon, a blank, or a word for signing.
+
+    Of ``法定代表人（签字）：`` a recogniser may lose brackets and colon, the smallest marks of the line.
+    """
     wordings = "|".join(re.escape(name) for name in sorted(keys_by_name(), key=len, reverse=True))
-    return re.compile(rf"(?<![^\s;,、|])(?:其中:?)?(?:{wordings})(?: ?\([^()]{{1,8}}\))?(?::|(?= (?!\()))")
+    told = rf"{SIGNING}?(?: ?\([^()]{{1,8}}\))?(?::|(?= (?!\()))"
+    signed = rf"[ (]?{SIGNING}(?:\)|(?![^()]{{0,6}}\)))(?=.)"
+    return re.compile(rf"(?<![^\s;,、|])(?:其中:?)?(?:{wordings})(?:{told}|{signed})")

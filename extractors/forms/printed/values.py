@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 from domain.values import date, money
 from domain.values.text import fold
-from extractors.forms.printed.words import words
+from extractors.forms.printed.words import SIGNING, words
 from extractors.forms.values import JsonValue
 from extractors.layout.ticks import ticked
 
 _NOTHING = frozenset({"", "无", "/", "\\", "-", "--", "不适用", "未填", "空", "N/A", "暂无", "没有"})
+_TO_BE_SEALED = re.compile(rf"\([^()]{{0,8}}{SIGNING}\)?")
 _NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)(?:人|名|分|位)?")
 _RANK = re.compile(r"第?(\d{1,2})(?:位|名|完成单位|起草单位)?")
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:年度?)?")
@@ -28,7 +29,7 @@ def take(form: str, text: str, unit: str) -> tuple[JsonValue, bool]:
         unit: the unit of a bare amount of money.
     """
     folded = fold(text)
-    if folded in _NOTHING or not folded.strip("_"):
+    if folded in _NOTHING or not folded.strip("_") or _TO_BE_SEALED.fullmatch(folded):
         return None, True
     if form in {"text", "code"}:
         return text.strip(), True

@@ -15,6 +15,10 @@ from extractors.layout.script import plain
 SECTION = re.compile(r"[一二三四五六七八九十]+[、.．].{2,16}|申报信息|基本信息")
 """A heading that ends the table above it."""
 
+SIGNING = "(?:签字|签名|签章|盖章|公章|印章)"
+"""What a label says of whoever signs beside it."""
+
+_SIGNED = re.compile(rf"{SIGNING}\)?$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[一二三四五六七八九十]{1,2}[、.])")
 
 
@@ -80,4 +84,4 @@ def keys_by_name() -> Mapping[str, tuple[Key, ...]]:
 def label_text(text: str) -> str:
     """Return a label as names are written in `words.toml`."""
     body = _NUMBERING.sub("", plain(text)).lstrip("*")
-    return body.removeprefix("其中").lstrip(":").split("(")[0].rstrip(":*")
+    return _SIGNED.sub("", body.removeprefix("其中").lstrip(":").split("(")[0].rstrip(":*"))

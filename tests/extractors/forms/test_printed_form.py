@@ -159,6 +159,30 @@ def test_labels_in_a_row_have_their_values_below() -> None:
     assert (form.self_score.tech_staff, form.self_score.rd, form.self_score.ip) == (20, 50, 6)
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "法定代表人（签字）：宋砚青",
+        "法定代表人（签字宋砚青",
+        "法定代表人签字）宋砚青",
+        "法定代表人（签字）宋砚青",
+        "法定代表人签字：宋砚青",
+        "法定代表人（签字或盖章）：宋砚青",
+    ],
+)
+def test_who_signs_is_told_from_what_is_signed(printed: str) -> None:
+    """Brackets and colon may be lost; what asks for a seal below is nobody's name."""
+    form = form_of_pages([page(f"{SCANNED}\n2,30 {printed}\n3,33 （企业公章")], "f", "x")
+    assert form.enterprise.legal_representative == "宋砚青"
+
+
+@pytest.mark.parametrize("printed", ["法定代表人（签字）：", "法定代表人（签字"])
+def test_a_place_for_a_seal_is_no_name(printed: str) -> None:
+    """Nobody signed."""
+    form = form_of_pages([page(f"{SCANNED}\n2,30 {printed}\n3,32 （企业公章")], "f", "x")
+    assert form.enterprise.legal_representative is None
+
+
 def test_a_paper_that_is_no_form_is_one_fault(tmp_path: Path) -> None:
     """Another paper under the form's name is told in one sentence, not by a fault for each key."""
     form = read_printed_form(as_word(tmp_path / "form.docx", [["关于提交材料的说明"], ["企业名称", "甲公司"]]), "x")
