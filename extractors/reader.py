@@ -36,7 +36,7 @@ from extractors.upright import stand_upright
 
 __all__ = ["PageReader", "ReaderOptions", "jpeg", "reader_version"]
 
-READER = "23"
+READER = "24"
 """Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
 
 SCANNED = 0.8

@@ -29,7 +29,13 @@ FAINT = 0.15
 """Share of full print below which it is noise or a tint."""
 
 LEAST_PRINT = 0.03
-"""Share of either flank that must be printed to tell anything."""
+"""Share of the rim's directions in which print must stand on both sides of it to tell anything."""
+
+SLANT = 3
+"""Degrees round the seal within which a stroke that crosses the rim aslant comes out again."""
+
+WIDEST = 12
+"""Degrees round the seal over which print beside it is a stroke across: what is wider runs along the rim."""
 
 
 def mixing(image: Image, outline: Ellipse) -> float | None:
@@ -63,11 +69,31 @@ def mixing(image: Image, outline: Ellipse) -> float | None:
     outer = (reach > on[-1] + soft) & (reach < on[-1] + FLANK)
     if not (middle.any() and inner.any() and outer.any()) or full < 2 * LEAST_INK:
         return None
-    beside = min(_printed(seen[inner], full), _printed(seen[outer], full))
-    return round(_printed(seen[middle], full) / beside, 3) if beside >= LEAST_PRINT else None
+    crossing = np.minimum(*(_near(_strokes(_printed(seen[flank], full))) for flank in (inner, outer)))
+    if crossing.mean() < LEAST_PRINT:
+        return None
+    beneath = _near(_printed(seen[middle], full))[crossing > 0]
+    return round(float(beneath.sum() / crossing.sum()), 3)
 
 
-def _printed(seen: Points, full: float) -> float:
-    """Return how much print there is beyond what the ink itself, or the paper, is dark: a share of full print."""
+def _printed(seen: Points, full: float) -> Points:
+    """Return for each ray how much print there is beyond what ink itself, or paper, is dark: a share of full print."""
     usual = float(np.median(seen))
-    return float(np.clip(seen - usual - FAINT * full, 0, None).mean() / full)
+    return np.asarray(np.clip(seen - usual - FAINT * full, 0, None).mean(axis=0) / full)
+
+
+def _strokes(printed: Points) -> Points:
+    """Return of what is printed along a flank the narrow pieces (a white top hat)."""
+    reach = WIDEST // 2 * RAYS // 360
+    narrowest = -_most(-printed, reach)
+    return printed - _most(narrowest, reach)
+
+
+def _near(printed: Points) -> Points:
+    """Return the most print near each ray."""
+    return _most(printed, SLANT * RAYS // 360)
+
+
+def _most(printed: Points, reach: int) -> Points:
+    """Return for each ray the most of those up to `reach` before and after it, round the seal."""
+    return np.asarray(np.max([np.roll(printed, step) for step in range(-reach, reach + 1)], axis=0))

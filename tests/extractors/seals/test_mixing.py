@@ -37,6 +37,14 @@ def test_without_print_nothing_is_said() -> None:
     assert mixing(page(1.0, lines=0), OUTLINE) is None
 
 
+def test_print_that_does_not_cross_the_rim_tells_nothing() -> None:
+    """A frame that runs along under a seal, and print within it, lie beside its ink and not beneath."""
+    framed = page(1.0, lines=0)
+    framed[323:331] = 25
+    framed[307:311, 180:220] = 25
+    assert mixing(framed, OUTLINE) is None
+
+
 def test_a_seal_at_the_edge_of_the_page_is_no_error() -> None:
     """Some of what is looked at lies off the page."""
     assert mixing(page(0.0)[:, :250], OUTLINE) is None or mixing(page(0.0)[:, :250], OUTLINE)
