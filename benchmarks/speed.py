@@ -133,8 +133,7 @@ def floor(threads: int, runtime: str = "openvino") -> Read:
     def listen(engine: "Engine") -> None:
         networks = engine._networks  # noqa: SLF001  # where the networks are
         networks.detection.runner = _keeping(networks.detection.runner, fed)
-        exact = networks.exact and _keeping(networks.exact, fed)
-        engine._networks = replace(networks, first=_keeping(networks.first, fed), exact=exact)  # noqa: SLF001  # as above
+        engine._networks = replace(networks, recognition=_keeping(networks.recognition, fed))  # noqa: SLF001  # as above
         heard.append(engine)
 
     def read(path: Path) -> str:

@@ -84,8 +84,11 @@ def seen_beside(image: Image, lines: Sequence[Line], others: Sequence[Box], engi
 
 
 def lies(line: Line) -> bool:
-    """Say whether a line runs along its row: a watermark from corner to corner does not, whatever its box covers."""
-    if line.quad is None or line.box.height > 1.5 * line.box.width:
+    """Say whether a line runs along its row: a watermark from corner to corner does not, whatever its box covers.
+
+    A character alone runs nowhere, so that its outline may well be higher than wide.
+    """
+    if line.quad is None or (len(line.text) > 1 and line.box.height > 1.5 * line.box.width):
         return False
     return len(line.text) < SHORT or abs(_slope(line)) < STEEPEST
 

@@ -36,14 +36,14 @@ from extractors.upright import stand_upright
 
 __all__ = ["PageReader", "ReaderOptions", "jpeg", "reader_version"]
 
-READER = "24"
+READER = "25"
 """Counted up whenever the same pixels may read differently, so that no cache serves an older reading."""
 
 SCANNED = 0.8
 """Share of a page with a text layer that pictures cover from which on it is a scan."""
 
 MUCH_RESIDENT, MOST_RESIDENT = 850_000_000, 950_000_000
-"""Bytes of memory in use after a page from which on a process gives back what a runtime keeps for large pictures; and
+"""Bytes of memory in use after a page from which on a process gives back what is kept for large pictures; and
 those from which on, after that, it lets its networks go: a plan is kept for every size of picture they saw.
 
 A page takes up to 300 MB more while it is read.
@@ -53,7 +53,7 @@ AROUND = 8
 """Pixels around a mark on a digital page that are looked at with it."""
 
 DETECTION_SIDE = 1280
-"""Longer side in pixels at which lines are looked for; at 960 one or two values in a hundred are lost."""
+"""Longer side in pixels at which lines are looked for; at 1088 and less one or two values in a hundred are lost."""
 
 
 def reader_version(options: ReaderOptions) -> str:

@@ -16,6 +16,9 @@ from extractors.ocr.lines import lines_of
 REGION_SIDE = 960
 """Longer side in pixels at which a patch's surroundings are searched for lines."""
 
+ENLARGED = 1.5
+"""How much larger than it is a patch's surroundings are searched; at twice the size no more is found."""
+
 SURELY_READ = 0.8
 """Confidence from which a line seen only through the filter is taken."""
 
@@ -127,7 +130,7 @@ def _lines_in(filtered: Image, region: Box, engine: Engine) -> Image:
     part = filtered[y0:y1, x0:x1]
     if min(part.shape[:2]) < 8:
         return np.zeros((0, 4, 2), np.float32)
-    quads = engine.detect(part, long_side=min(REGION_SIDE, 2 * max(part.shape[:2])))
+    quads = engine.detect(part, long_side=min(REGION_SIDE, round(ENLARGED * max(part.shape[:2]))))
     quads = quads + np.array([x0, y0], dtype=np.float32)
     return quads[_whole(quads, (x0, x1), filtered.shape[1])]
 
@@ -146,12 +149,27 @@ def _whole(quads: Image, sides: tuple[int, int], width: int) -> Image:
 def prefer(lines: Sequence[Line], seen: Line) -> list[Line]:
     """Return lines with one seen through the filter instead of what it covers, when more of it is read, as surely."""
     near = (line for line in lines if lies(line) or line.confidence < LEGIBLE)
-    covered = [line for line in near if line.box.intersection(seen.box) >= 0.5 * min(line.box.area, seen.box.area)]
+    covered = [line for line in near if _is_same_print(line, seen)]
     if not covered:
         return [*lines, seen] if seen.confidence >= SURELY_READ else list(lines)
     if not _better(seen, covered):
         return list(lines)
     return [line for line in lines if line not in covered] + [seen]
+
+
+def _is_same_print(line: Line, seen: Line) -> bool:
+    """Say whether two outlines hold the same print: they lie over one another, and so do their characters.
+
+    Outlines are longer than what is read in them, over what detection missed at an end.
+    """
+    over = line.box.intersection(seen.box) >= 0.5 * min(line.box.area, seen.box.area)
+    return over and any(_among(centre, one) for one, other in ((line, seen), (seen, line)) for centre in other.centres)
+
+
+def _among(centre: float, line: Line) -> bool:
+    """Say whether a character's middle stands among those of a line, or within a third of its height of them."""
+    reach = line.box.height / 3
+    return min(line.centres) - reach <= centre <= max(line.centres) + reach
 
 
 def _better(seen: Line, covered: Sequence[Line]) -> bool:

@@ -27,10 +27,6 @@ LINE_HEIGHT = 48
 CLOSING = 32
 """Columns of nothing after a line: the network was taught with padding, and reads the last character more surely."""
 
-SURE = 0.8
-"""Probability of its weakest character below which a line is computed in 32 bits: short floats then change what is read
-in one line of seven, and above it in none of 230."""
-
 POSSIBLE = 0.001
 """Probability from which a character is kept as a possibility."""
 
@@ -88,10 +84,10 @@ class Engine:
                 ones enlarged at most twice.
         """
         scale = min(long_side / max(image.shape[:2]), 2.0)
-        size = (max(32, round(image.shape[1] * scale)), max(32, round(image.shape[0] * scale)))
+        size = (_in_steps(image.shape[1] * scale), _in_steps(image.shape[0] * scale))
         method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         small = cv2.resize(image, size, interpolation=method)
-        [result] = self._networks.detection.predict(small[:, :, ::-1], limit_side_len=long_side, limit_type="max")
+        [result] = self._networks.detection.predict(small[:, :, ::-1], limit_side_len=max(size), limit_type="max")
         quads = np.asarray(result["dt_polys"], dtype=np.float32).reshape(-1, 4, 2)
         factor = np.array([image.shape[1] / size[0], image.shape[0] / size[1]], dtype=np.float32)
         return lengthened(quads * factor)
@@ -102,15 +98,12 @@ class Engine:
         Probabilities have the shape (T, C): T time steps from left to right over the crop (padding cut off), C the
         classes of `alphabet`, class 0 the CTC blank; each row sums to 1. Lines go through the network one by one: what
         stands in a line then never depends on its neighbours, nothing is padded to the widest, and few shapes occur.
-        Lines that short floats leave in doubt are computed in 32 bits.
         """
         for index, crop in enumerate(crops):
             width = _network_width(crop)
             tensor = np.zeros((1, 3, LINE_HEIGHT, width + CLOSING), dtype=np.float32)
             tensor[0, :, :, :width] = _normalised(crop)
-            [output] = self._networks.first(x=[tensor])
-            if self._networks.exact is not None and _in_doubt(output[0]):
-                [output] = self._networks.exact(x=[tensor])
+            [output] = self._networks.recognition(x=[tensor])
             yield index, output[0, : max(1, math.ceil(output.shape[1] * width / (width + CLOSING)))]
 
     def recognise(self, crops: Sequence[Image]) -> list[Recognised]:
@@ -150,20 +143,20 @@ class Engine:
 
     def lattice(self, probabilities: NDArray[np.float32]) -> Lattice:
         """Keep of each step (T, C) what is at all possible; what is left out adds up to a few thousandths."""
-        steps: list[list[tuple[str, float]]] = [[] for _ in probabilities]
-        possible = _nonzero(probabilities >= POSSIBLE)
-        for step, char in zip(*np.divmod(possible, probabilities.shape[1]), strict=True):
-            steps[step].append((self.alphabet[char], round(float(probabilities[step, char]), 4)))
-        return tuple(tuple(sorted(step, key=lambda entry: -entry[1])) for step in steps)
+        best = probabilities.argmax(axis=1)
+        most = probabilities[np.arange(len(best)), best]
+        return tuple(
+            ((self.alphabet[char], round(probability, 4)),)
+            if probability > 1 - POSSIBLE  # beside which nothing else is possible
+            else self._possible(step)
+            for char, probability, step in zip(best.tolist(), most.tolist(), probabilities, strict=True)
+        )
 
-
-def _nonzero(holds: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return where one thing in thousands holds, by index in one axis; several times as fast as NumPy's own."""
-    flat = holds.reshape(-1)
-    whole = len(flat) // 8 * 8
-    eights = np.flatnonzero(flat[:whole].view(np.uint64))  # eight at a time, of which hardly any holds
-    candidates = np.concatenate(((eights[:, None] * 8 + np.arange(8)).reshape(-1), np.arange(whole, len(flat))))
-    return np.asarray(candidates[flat[candidates]])
+    def _possible(self, step: NDArray[np.float32]) -> tuple[tuple[str, float], ...]:
+        """Return the characters that a step (C,) may be, the most probable first."""
+        chars = np.flatnonzero(step >= POSSIBLE)
+        entries = zip(chars.tolist(), step[chars].tolist(), strict=True)
+        return tuple(sorted(((self.alphabet[char], round(p, 4)) for char, p in entries), key=lambda entry: -entry[1]))
 
 
 def _level(char: str) -> int:
@@ -180,10 +173,9 @@ def _runs(probabilities: NDArray[np.float32]) -> tuple[NDArray[np.int64], list[i
     return best, [start for start, _ in runs], [end for _, end in runs]
 
 
-def _in_doubt(probabilities: NDArray[np.float32]) -> bool:
-    """Say whether any character of a line (T, C) is read with less than `SURE`."""
-    best, starts, ends = _runs(probabilities)
-    return any(probabilities[a:b, best[a]].max() < SURE for a, b in zip(starts, ends, strict=True))
+def _in_steps(side: float) -> int:
+    """Return the side that PaddleOCR has the detector take for one of so many pixels: the nearest multiple of 32."""
+    return 32 * max(1, round(round(side) / 32))
 
 
 def _network_width(crop: Image) -> int:

@@ -5,6 +5,7 @@ headless build installs the very same module; `_HeadlessOpenCV` answers for it, 
 `importlib.metadata` offers for other sources of distributions.
 """
 
+import ctypes
 import os
 import sys
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from extractors.ocr.runtime import SHORT, OpenVinoRunner, precision
+from extractors.ocr.runtime import LINES, PAGES, OpenVinoRunner
 from extractors.ocr.weights import Weights, characters, lay_out, verify
 from extractors.reader_options import OPENVINO
 
@@ -46,27 +47,28 @@ def prepare_import() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Networks:
-    """PaddleX's predictors, with what computes the recogniser at first and, where that leaves doubt, in 32 bits."""
+    """PaddleX's predictor of outlines, what computes the recogniser, and the recogniser's alphabet."""
 
     detection: Any
-    first: Any
-    exact: Any
+    recognition: Any
     alphabet: tuple[str, ...]
 
 
 def give_back(networks: Networks) -> None:
-    """Have ONNX Runtime give back the memory that it keeps for pictures as large as it has seen.
+    """Have memory given back that is kept for pictures as large as were seen, in a hundredth of a second.
 
-    It does so at the end of a run that asks for it; the smallest picture takes a hundredth of a second.
+    ONNX Runtime does so at the end of a run that asks for it, of the smallest picture; the C library at once, where it
+    is one that can (malloc_trim(3)).
     """
     from onnxruntime import RunOptions  # noqa: PLC0415  # heavy
 
     options = RunOptions()
     options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
-    lines = networks.first if networks.exact is None else networks.exact
-    for runner, size in ((networks.detection.runner, (1, 3, 32, 32)), (lines, (1, 3, 48, 96))):
+    for runner, size in ((networks.detection.runner, (1, 3, 32, 32)), (networks.recognition, (1, 3, 48, 96))):
         if (session := getattr(runner, "session", None)) is not None:  # OpenVINO has none
             session.run(None, {session.get_inputs()[0].name: np.zeros(size, np.float32)}, options)
+    if (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
+        trim(0)
 
 
 def load(weights: Weights, threads: int, runtime: str) -> Networks:
@@ -85,19 +87,27 @@ def load(weights: Weights, threads: int, runtime: str) -> Networks:
     prepare_import()
     with ThreadPoolExecutor(1) as aside, TemporaryDirectory(prefix="hezheng-models-") as folder:
         read_aside = aside.submit(characters, weights.recognition)
-        made_aside = aside.submit(OpenVinoRunner, weights.recognition.path, threads) if runtime == OPENVINO else None
+        made_aside = aside.submit(_on_openvino, weights, threads) if runtime == OPENVINO else None
         from paddleocr import TextDetection, TextRecognition  # noqa: PLC0415  # heavy, and needs what is prepared above
 
         alphabet = read_aside.result()
         detection_home, recognition_home = lay_out(weights, Path(folder), alphabet[:1])  # its decoder is not asked
         common: dict[str, Any] = {"engine": "onnxruntime", "device": "cpu", "engine_config": _session_options(threads)}
-        detection = TextDetection(model_name=weights.detection.name, model_dir=str(detection_home), **common)
-        recognition = TextRecognition(model_name=weights.recognition.name, model_dir=str(recognition_home), **common)
-    found, exact = detection.paddlex_predictor, recognition.paddlex_predictor.runner
-    if made_aside is None:
-        return Networks(detection=found, first=exact, exact=None, alphabet=alphabet)
-    first = made_aside.result()
-    return Networks(detection=found, first=first, exact=exact if precision() == SHORT else None, alphabet=alphabet)
+        detection = TextDetection(
+            model_name=weights.detection.name, model_dir=str(detection_home), **common
+        ).paddlex_predictor
+        if made_aside is None:
+            recognition = TextRecognition(
+                model_name=weights.recognition.name, model_dir=str(recognition_home), **common
+            ).paddlex_predictor.runner
+        else:
+            detection.runner, recognition = made_aside.result()
+    return Networks(detection=detection, recognition=recognition, alphabet=alphabet)
+
+
+def _on_openvino(weights: Weights, threads: int) -> tuple[OpenVinoRunner, OpenVinoRunner]:
+    detection = OpenVinoRunner(weights.detection.path, threads, PAGES)
+    return detection, OpenVinoRunner(weights.recognition.path, threads, LINES)
 
 
 def _session_options(threads: int) -> dict[str, Any]:

@@ -14,15 +14,15 @@ from extractors.reader_options import OPENVINO
 SHORT = "bf16"
 """Floats of 16 bits with the range of 32."""
 
-SHAPES = 128
-"""Shapes of input whose plans OpenVINO keeps: the widths of lines and the usual sizes of pages."""
+LINES, PAGES = 128, 16
+"""Shapes of input whose plans OpenVINO keeps: as many as lines have widths, and the usual sizes of pages."""
 
 
 class OpenVinoRunner:
     """Computes one network, for one thread."""
 
-    def __init__(self, model: Path, threads: int) -> None:
-        """Load and compile the ONNX file at `model`."""
+    def __init__(self, model: Path, threads: int, plans: int) -> None:
+        """Load and compile the ONNX file at `model`; plans are kept for as many shapes."""
         import openvino  # noqa: PLC0415  # heavy
 
         core = openvino.Core()
@@ -30,7 +30,7 @@ class OpenVinoRunner:
             "INFERENCE_NUM_THREADS": threads,
             "NUM_STREAMS": 1,
             "INFERENCE_PRECISION_HINT": precision(),
-            "CPU_RUNTIME_CACHE_CAPACITY": SHAPES,
+            "CPU_RUNTIME_CACHE_CAPACITY": plans,
             "ENABLE_CPU_PINNING": False,  # two processes would be pinned to one core
         }
         self._request = core.compile_model(core.read_model(model), "CPU", options).create_infer_request()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from extractors.ocr.engine import Engine, Image, crop_line
-from extractors.ocr.runtime import OpenVinoRunner
+from extractors.ocr.runtime import PAGES, OpenVinoRunner
 from extractors.ocr.weights import find_weights
 from extractors.reader import PageReader
 from extractors.reader_options import ONNX_RUNTIME
@@ -36,8 +36,8 @@ def test_too_little_memory_never_makes_a_wrong_answer() -> None:
     """A network says the same of a page when the process is at the limit of its memory."""
     page = np.random.default_rng(1).standard_normal((1, 3, 1280, 896)).astype(np.float32)
     network = find_weights("small").detection.path  # the one that needs most
-    [expected] = OpenVinoRunner(network, 1)(x=[page])
-    fresh = OpenVinoRunner(network, 1)  # that has no plan for a page of this size yet
+    [expected] = OpenVinoRunner(network, 1, PAGES)(x=[page])
+    fresh = OpenVinoRunner(network, 1, PAGES)  # that has no plan for a page of this size yet
     before = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (_address_space() + 40_000_000, before[1]))
     try:
