@@ -99,9 +99,15 @@ class ReadingPool:
         options: PoolOptions,
         images: ImageStore | None = None,
         make: Callable[[ReaderOptions], worker.Reader] = worker.page_reader,
+        *,
+        ahead: bool = True,
     ) -> None:
-        """Prepare the processes; when they turn out unable to read, every file says why."""
+        """Prepare the processes; when they turn out unable to read, every file says why.
+
+        With `ahead` they start before there is anything to read, which is two seconds of two cores.
+        """
         self._options = options
+        self._ahead = ahead
         self._images = images
         self._worker = worker.WorkerOptions(
             make=make,
@@ -114,8 +120,9 @@ class ReadingPool:
         self._pool = self._new_pool()
 
     def __enter__(self) -> Self:
-        """Start the processes, without waiting for them."""
-        self._schedule(worker.ready)
+        """Start the processes where they are to start ahead, without waiting for them."""
+        if self._ahead:
+            self._schedule(worker.ready)
         return self
 
     def __exit__(

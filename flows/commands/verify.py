@@ -24,6 +24,7 @@ from flows.settings import RECORDS, STATE, Settings, require_lists, today
 from flows.verify import verify_many
 from matchers import rulesets
 from reports.triage import TriageRow
+from storage.records.file_readings import holds_readings
 from storage.records.runs import RunStart
 from storage.records.uses import RecordsRegister
 
@@ -81,7 +82,7 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
     start = RunStart(kind="verify", as_of=as_of, ruleset=arguments.rules, asked={"count": len(found)})
     with (
         closing(records_of(settings, state)) as database,
-        ReadingPool(reader, options, images=objects) as pool,
+        ReadingPool(reader, options, images=objects, ahead=not holds_readings(database)) as pool,
         at_work(database, start) as counts,
     ):
         run = Run(

@@ -15,6 +15,12 @@ def find_reading(database: Database, key: str) -> str | None:
         return connection.execute(query).scalar_one_or_none()
 
 
+def holds_readings(database: Database) -> bool:
+    """Say whether any reading is kept."""
+    with database.read() as connection:
+        return connection.execute(select(FILE_READINGS.c.key).limit(1)).first() is not None
+
+
 def keep_reading(database: Database, key: str, sha256: str, reading: str) -> None:
     """Keep under `key` that the file with digest `sha256` was read, and which object says what, instead of before."""
     row = {"key": key, "sha256": sha256, "reading": reading, "kept_on": datetime.now(UTC).date()}

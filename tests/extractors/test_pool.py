@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,15 @@ def test_a_reader_that_cannot_start_says_why(tmp_path: Path) -> None:
         pytest.raises(ConfigurationError, match="没有这种模型"),
     ):
         pool.read_file(script(tmp_path, "ok"))
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+def test_processes_start_ahead_or_with_the_first_file(tmp_path: Path, *, ahead: bool) -> None:
+    """A run that finds all its readings starts no process; one that reads gets the same of either."""
+    before = len(active_children())
+    with ReadingPool(ReaderOptions(), OPTIONS, make=ScriptedReader, ahead=ahead) as pool:
+        assert (len(active_children()) > before) is ahead
+        assert numbers(pool.read_file(script(tmp_path, "ok", "ok")).pages) == [1, 2]
 
 
 @pytest.mark.parametrize(("pages", "joined"), [(1, []), (2, [(1, 2)]), (3, [])])
