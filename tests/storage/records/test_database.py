@@ -1,9 +1,11 @@
 """Opening the records: made when absent, migrated under a lock, refused when newer, errors in our words."""
 
 import logging
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -76,6 +78,23 @@ def test_many_open_at_once(where: Path | str) -> None:
     with database.read() as connection:
         assert len(connection.execute(select(RUNS)).all()) == 8
     database.close()
+
+
+def test_who_opens_waits_for_whoever_makes_the_file(tmp_path: Path) -> None:
+    """A file that is being written for the first time is opened once that is done."""
+    path = tmp_path / "records.sqlite"
+    maker = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    maker.execute("CREATE TABLE other (one)")
+    maker.execute("BEGIN IMMEDIATE")
+    done = Timer(0.3, maker.execute, ("COMMIT",))
+    done.start()
+    database = open_records(path)
+    done.join()
+    assert not maker.in_transaction
+    with database.read() as connection:
+        assert connection.execute(select(RUNS)).all() == []
+    database.close()
+    maker.close()
 
 
 def test_a_newer_database_is_left_alone(records: Database, where: Path | str) -> None:
