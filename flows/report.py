@@ -59,7 +59,7 @@ def _as_left(run: Run, place: str, listed: str) -> dict[str, bytes] | None:
         digests: Mapping[str, str] = json.loads(run.objects.get(listed))
         return {name: _left(run, run.out / place / name, digest) for name, digest in digests.items()}
     except (MissingObjectError, DamagedObjectError, OSError):
-        log.info("report made anew", extra={"bound": {"place": place}})
+        log.info("report made anew", extra={"bound": {"submission": place}})
         return None
 
 
