@@ -19,10 +19,13 @@ def edition() -> str:
 
 
 def digest_of_code(root: Path) -> str:
-    """Return a digest of the names and the content of all files of our packages under `root`, compiled ones aside."""
+    """Return a digest of the names and the content of all files of our packages under `root`, compiled ones aside.
+
+    These come and go under passing names while another process imports the program.
+    """
     digest = hashlib.sha256()
     for path in sorted(path for package in _PACKAGES for path in (root / package).rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
+        if "__pycache__" not in path.relative_to(root).parts and path.is_file():
             content = path.read_bytes()
             digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()

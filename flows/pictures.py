@@ -15,15 +15,17 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def gallery(report: Report, objects: ObjectStore, database: Database) -> Iterator[Gallery]:
-    """Yield the page images of a report, whose pictures are kept when the block ends.
+    """Yield the page images of a report, whose pictures are kept when the block ends, whichever way it does.
 
     A picture is only ever given where the page image that it shows is kept, whole; where that is gone, so are the
     pictures. One that is lost or damaged is made anew.
     """
     pages = {digest for document in report.documents for digest in document.images if digest is not None}
     kept = _Kept(objects, database, made_of(database, pages))
-    yield Gallery(report.documents, kept.page_image, kept.picture)
-    keep_made(database, kept.new)
+    try:
+        yield Gallery(report.documents, kept.page_image, kept.picture)
+    finally:  # a picture that lies in the store is named, so that it goes with its page
+        keep_made(database, kept.new)
 
 
 class _Kept:

@@ -136,6 +136,22 @@ def test_a_damaged_page_is_said_although_its_picture_is_kept(store: FolderStore,
         view(shown, store, records)
 
 
+def test_pictures_of_a_report_that_was_never_finished_go_with_the_page_too(
+    store: FolderStore, records: Database
+) -> None:
+    """A report that breaks off leaves no picture behind of which nobody knows the page."""
+
+    def broken_off() -> None:
+        with gallery(report(store), store, records) as pictures:
+            pictures.view(PAGE)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken_off()
+    [kept] = made_of(records, [store.put(page())]).values()
+    assert store.has(kept)
+
+
 @pytest.mark.parametrize("harm", ["damaged", "gone"])
 def test_a_picture_that_is_not_whole_is_made_anew(store: FolderStore, records: Database, harm: str) -> None:
     """A kept picture that was lost or changed is never shown; the new one is kept in its place."""
