@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from domain.document import Document
+from domain.errors import UnavailableError
 from domain.submission import EvidenceFile
 from extractors.documents import documents_of
 from extractors.pool import FileReading
@@ -24,22 +25,37 @@ Documents = tuple[Document, ...]
 
 
 def known_documents(run: Run, files: Iterable[tuple[EvidenceFile, str]]) -> dict[str, Documents]:
-    """Return the documents of those files, each with its digest, that are kept: by the file's name."""
+    """Return the documents of those files, each with its digest, that are kept: by the file's name.
+
+    None are known where store or records do not answer: reading the files asks them again, and that is retried.
+    """
     keys = {file.name: _key(run, file, sha256) for file, sha256 in files}
-    found = find_made(run.database, keys.values())
-    kept = {name: _kept(run, found[key]) for name, key in keys.items() if key in found}
+    try:
+        found = find_made(run.database, keys.values())
+        kept = {name: _kept(run, found[key]) for name, key in keys.items() if key in found}
+    except UnavailableError:
+        log.warning("documents not looked up", extra={"bound": {"files": len(keys)}})
+        return {}
     return {name: documents for name, documents in kept.items() if documents is not None}
 
 
 def keep_documents(run: Run, file: EvidenceFile, sha256: str, reading: FileReading) -> Documents:
-    """Make the documents of a file, keep them, and return them as whoever finds them later will see them."""
+    """Make the documents of a file, keep them, and return them as whoever finds them later will see them.
+
+    Where store or records do not answer they are not kept, and are made anew next time.
+    """
     made = documents_of(file.name, sha256, reading.pages, reading.warnings, reading.joined)
     try:
         content = _adapter().dump_json(made)
     except PydanticSerializationError:  # half a character that no encoding has; they are made anew each time
         return made
-    kept = run.objects.put(gzip.compress(content, compresslevel=1, mtime=0))
-    keep_made(run.database, {_key(run, file, sha256): (sha256, kept)})
+    kept = gzip.compress(content, compresslevel=1, mtime=0)
+    named = {_key(run, file, sha256): (sha256, digest_of(kept))}
+    try:
+        keep_made(run.database, named)  # first: nothing lies in the store that is not named
+        run.objects.put(kept)
+    except UnavailableError:
+        log.warning("documents not kept", extra={"bound": {"sha256": sha256}})
     return _adapter().validate_json(content)
 
 

@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 
+from domain.errors import UnavailableError
 from domain.submission import EvidenceFile
 from extractors.documents import documents_of
 from extractors.pool import FileReading
@@ -29,6 +30,18 @@ LICENCE = """
 """
 NUMBER = "0,0 身份证号 11010519491231002X"
 READING = FileReading(pages=(page(LICENCE), page(NUMBER, number=2)), warnings=("一页读不出。",))
+
+
+class Silent(FolderStore):
+    """A store that does not answer."""
+
+    def get(self, digest: str) -> bytes:
+        """Fail as a service does that may be back in a moment."""
+        raise UnavailableError(digest)
+
+    def put(self, content: bytes) -> str:
+        """Fail likewise."""
+        raise UnavailableError(str(len(content)))
 
 
 def test_documents_are_found_as_they_were_made(run: Run) -> None:
@@ -74,3 +87,18 @@ def test_documents_that_are_not_whole_are_none(run: Run, content: bytes | None) 
     assert known_documents(run, [(FILE, SHA256)]) == {}
     keep_documents(run, FILE, SHA256, READING)
     assert known_documents(run, [(FILE, SHA256)]) == {FILE.name: made}
+
+
+def test_a_store_that_does_not_answer_fails_no_submission(run: Run, tmp_path: Path) -> None:
+    """Whoever reads the file asks it again, with retries; documents that could not be kept are made anew next time."""
+    made = keep_documents(run, FILE, SHA256, READING)
+    silent = replace(run, objects=Silent(tmp_path / "silent"))
+    assert known_documents(silent, [(FILE, SHA256)]) == {}
+    assert keep_documents(silent, FILE, SHA256, READING) == made
+
+
+def test_documents_that_were_not_kept_whole_leave_no_nameless_object(run: Run, tmp_path: Path) -> None:
+    """What lies in the store is named in the table, so that it goes with its file, wherever keeping broke off."""
+    keep_documents(replace(run, objects=Silent(tmp_path / "silent")), FILE, SHA256, READING)
+    assert len(made_of(run.database, [SHA256])) == 1
+    assert known_documents(run, [(FILE, SHA256)]) == {}
