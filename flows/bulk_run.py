@@ -20,6 +20,7 @@ from flows.logs import heard_by
 from flows.manifest import unpacked_lists
 from flows.metrics import metered
 from flows.objects import open_objects
+from flows.pictures import PageImages
 from flows.records import records_of
 from flows.run import CURRENT, Run
 from flows.scratch import scratch, sweep
@@ -116,7 +117,7 @@ def taking_part(settings: Settings, place: Place, database: Database, row: Mappi
         _lists(row["asked"].get("lists"), objects) as lists,
         metered(settings.metrics) as meters,
         heard_by(*meters),
-        ReadingPool(reader, options, images=objects) as pool,
+        ReadingPool(reader, options, images=PageImages(objects, database)) as pool,
     ):
         run = Run(
             out=place.out,

@@ -28,6 +28,29 @@ def gallery(report: Report, objects: ObjectStore, database: Database) -> Iterato
         keep_made(database, kept.new)
 
 
+class PageImages:
+    """Where reading puts page images, and what it takes back goes with all that was made of it."""
+
+    def __init__(self, objects: ObjectStore, database: Database) -> None:
+        """Keep images in `objects`; `database` names what was made of them."""
+        self._objects, self._database = objects, database
+
+    def put(self, content: bytes) -> str:
+        """Keep an image and return its digest."""
+        return self._objects.put(content)
+
+    def discard(self, digest: str) -> None:
+        """Keep an image no longer, nor its pictures."""
+        self._objects.discard(digest)
+        _forget_pictures(digest, self._objects, self._database)
+
+
+def _forget_pictures(page: str, objects: ObjectStore, database: Database) -> None:
+    """Take away what was made of the page image with digest `page`."""
+    for one in forget_made(database, page):
+        objects.discard(one)
+
+
 class _Kept:
     """The pictures of one report as kept, and those made since."""
 
@@ -41,8 +64,7 @@ class _Kept:
         try:
             return self._objects.get(digest)
         except MissingObjectError:
-            for one in forget_made(self._database, digest):
-                self._objects.discard(one)
+            _forget_pictures(digest, self._objects, self._database)
             raise
 
     def picture(self, name: str, of: str, make: Make) -> bytes:

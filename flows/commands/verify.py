@@ -17,6 +17,7 @@ from flows.interrupt import ending_at_once
 from flows.logs import logging_to
 from flows.metrics import metered
 from flows.objects import open_objects
+from flows.pictures import PageImages
 from flows.records import at_work, records_of
 from flows.run import CURRENT, Run
 from flows.scratch import scratch, sweep
@@ -82,7 +83,7 @@ def _at_work(arguments: Namespace, found: tuple[Arrival, ...], progress: Progres
     start = RunStart(kind="verify", as_of=as_of, ruleset=arguments.rules, asked={"count": len(found)})
     with (
         closing(records_of(settings, state)) as database,
-        ReadingPool(reader, options, images=objects, ahead=not holds_readings(database)) as pool,
+        ReadingPool(reader, options, images=PageImages(objects, database), ahead=not holds_readings(database)) as pool,
         at_work(database, start) as counts,
     ):
         run = Run(

@@ -14,7 +14,7 @@ from domain.document import Document
 from domain.finding import EvidenceRef
 from domain.geometry import Box
 from domain.report import Report
-from flows.pictures import gallery
+from flows.pictures import PageImages, gallery
 from flows.replay import reported
 from storage.folder import FolderStore
 from storage.objects import DamagedObjectError
@@ -123,6 +123,18 @@ def test_pictures_go_with_the_page(store: FolderStore, records: Database) -> Non
     assert store.has(kept)
     store.discard(digest)
     assert view(shown, store, records) is None
+    assert not store.has(kept)
+    assert made_of(records, [digest]) == {}
+
+
+def test_a_page_that_reading_takes_back_takes_its_pictures_along(store: FolderStore, records: Database) -> None:
+    """A file in which a secrecy mark is found since leaves no picture of its pages, though no report asks for them."""
+    view(report(store), store, records)
+    images = PageImages(store, records)
+    digest = images.put(page())
+    [kept] = made_of(records, [digest]).values()
+    images.discard(digest)
+    assert not store.has(digest)
     assert not store.has(kept)
     assert made_of(records, [digest]) == {}
 
