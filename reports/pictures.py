@@ -82,7 +82,7 @@ class Gallery:
         picture = PagePicture(content=content, size=kept.size, hidden=kept.hidden)
         try:
             return self._keep(_name(kept, make, how), kept.digest, partial(make, picture, **how))
-        except (LookupError, PictureError):
+        except PictureError:
             return None
 
 

@@ -16,6 +16,7 @@ from domain.geometry import Box
 from domain.report import Report
 from flows.pictures import PageImages, gallery
 from flows.replay import reported
+from reports.pictures import Gallery
 from storage.folder import FolderStore
 from storage.objects import DamagedObjectError
 from storage.records.database import Database, open_records
@@ -137,6 +138,17 @@ def test_a_page_that_reading_takes_back_takes_its_pictures_along(store: FolderSt
     assert not store.has(digest)
     assert not store.has(kept)
     assert made_of(records, [digest]) == {}
+
+
+def test_what_goes_wrong_in_making_a_picture_is_said(store: FolderStore) -> None:
+    """A library that cannot write a kind of picture makes no report without pictures that counts as whole."""
+
+    def broken(_name: str, _of: str, _make: object) -> bytes:
+        raise KeyError("WEBP")  # what Pillow says without that codec
+
+    pictures = Gallery(report(store).documents, store.get, broken)
+    with pytest.raises(KeyError):
+        pictures.view(PAGE)
 
 
 def test_a_damaged_page_is_said_although_its_picture_is_kept(store: FolderStore, records: Database) -> None:
