@@ -1,7 +1,7 @@
 """Finds the page image behind a place of evidence, and makes the pictures that a reader needs of it."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -50,7 +50,7 @@ class Gallery:
         """Index `documents`; `page_image` returns the bytes of a digest, or raises LookupError when it is not kept."""
         self._page_image, self._keep = page_image, keep
         self.missed = False
-        self._kept = {(document.file, page): kept for document in documents for page, kept in _pages(document)}
+        self._kept = dict(_pages(tuple(documents)))
 
     def size(self, page: Key) -> tuple[int, int] | None:
         """Return the (width, height) that boxes on a page are measured on, None when that is not known."""
@@ -101,8 +101,20 @@ def _maker() -> tuple[str | None, ...]:
     return (code, pillow, *(features.version(name) for name in ("jpg", "libjpeg_turbo", "webp")))
 
 
-def _pages(document: Document) -> Iterator[tuple[int, _Kept]]:
-    for index, (page, digest) in enumerate(zip(document.pages, document.images, strict=False)):
-        if digest is not None:
-            size = document.page_sizes[index] if index < len(document.page_sizes) else None
-            yield page, _Kept(digest, size, tuple(box for number, box in document.private if number == page))
+def _pages(documents: Sequence[Document]) -> Iterator[tuple[Key, _Kept]]:
+    hidden = _hidden(documents)
+    for document in documents:
+        for index, (number, digest) in enumerate(zip(document.pages, document.images, strict=False)):
+            if digest is not None:
+                page = (document.file, number)
+                size = document.page_sizes[index] if index < len(document.page_sizes) else None
+                yield page, _Kept(digest, size, tuple(hidden.get(page, ())))
+
+
+def _hidden(documents: Iterable[Document]) -> Mapping[Key, Mapping[Box, None]]:
+    """Return for each page what any of the documents on it hides, in order: one may know of a number alone."""
+    hidden: dict[Key, dict[Box, None]] = {}
+    for document in documents:
+        for number, box in document.private:
+            hidden.setdefault((document.file, number), {})[box] = None
+    return hidden

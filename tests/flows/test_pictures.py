@@ -106,6 +106,18 @@ def test_what_is_hidden_since_is_not_shown_as_kept(store: FolderStore, records: 
     assert view(report(store, private=((1, Box(100, 300, 300, 340)),)), store, records) not in {plain, covered}
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_what_any_document_of_a_page_hides_is_hidden(store: FolderStore, records: Database, *, first: bool) -> None:
+    """Of several documents on one page one was turned upright to be read, and alone knows of a number on it."""
+    one = report(store, private=((1, NUMBER),))
+    [knowing] = one.documents
+    other = replace(knowing, private=((1, Box(100, 300, 300, 340)),))
+    shown = view(replace(one, documents=(knowing, other) if first else (other, knowing)), store, records)
+    assert colour_at(shown, (200, 120)) < 120
+    assert colour_at(shown, (200, 320)) < 120
+    assert colour_at(shown, (200, 220)) > 240
+
+
 def test_boxes_measured_on_another_size_give_another_picture(store: FolderStore, records: Database) -> None:
     """The same hidden box stands elsewhere on a page that was measured at twice the size."""
     covered = view(report(store, private=((1, NUMBER),)), store, records)
