@@ -144,11 +144,15 @@ class _Pages:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         kept: dict[tuple[str, int], tuple[Document, int]] = {}
+        private: set[tuple[str, int]] = set()  # of several documents on a page one may know of a number alone
         for document in documents:
             for index, page in enumerate(document.pages):
                 kept.setdefault((document.file, page), (document, index))
+            private.update((document.file, page) for page, _ in document.private)
         self._numbers = {key: number for number, key in enumerate(kept)}
-        self.leaves = tuple(_leaf(number, key, *at) for number, (key, at) in enumerate(kept.items()))
+        self.leaves = tuple(
+            _leaf(number, key, *at, hidden=key in private) for number, (key, at) in enumerate(kept.items())
+        )
 
     def spot(self, file: str, page: int | None, box: Box | None) -> Spot | None:
         """Return where a place lies in the viewer, None when its page is not there."""
@@ -161,7 +165,7 @@ def leaves_of(documents: Iterable[Document]) -> tuple[Leaf, ...]:
     return _Pages(documents).leaves
 
 
-def _leaf(number: int, key: tuple[str, int], document: Document, index: int) -> Leaf:
+def _leaf(number: int, key: tuple[str, int], document: Document, index: int, *, hidden: bool) -> Leaf:
     width, height = document.page_sizes[index] if index < len(document.page_sizes) else (1, 1)
     file = printable(key[0])
     return Leaf(
@@ -171,7 +175,7 @@ def _leaf(number: int, key: tuple[str, int], document: Document, index: int) -> 
         digest=(document.images[index] if index < len(document.images) else None) or "",
         width=width,
         height=height,
-        hidden=any(page == key[1] for page, _ in document.private),
+        hidden=hidden,
     )
 
 
