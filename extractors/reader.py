@@ -44,7 +44,7 @@ SCANNED = 0.8
 
 MUCH_RESIDENT, MOST_RESIDENT = 850_000_000, 950_000_000
 """Bytes of memory in use after a page from which on a process gives back what is kept for large pictures; and
-those from which on, after that, it lets its networks go: a plan is kept for every size of picture they saw.
+those from which on, after that, it lets its networks go, with the plans that they keep for many sizes of picture.
 
 A page takes up to 300 MB more while it is read.
 """

@@ -1,4 +1,4 @@
-"""OpenVINO, which computes a network in the processor's own short floats where it has them (ADR 0030)."""
+"""OpenVINO, which computes a network in the processor's own short floats where it has them (ADR 0030, 0043)."""
 
 import contextlib
 import resource
