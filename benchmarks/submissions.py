@@ -60,8 +60,8 @@ class Here:
     clock = Clock()
     reader: PageReader
 
-    def __init__(self, _reader: ReaderOptions, _options: object, images: ImageStore) -> None:
-        """Keep where images go."""
+    def __init__(self, _reader: ReaderOptions, _options: object, images: ImageStore, **_ahead: bool) -> None:
+        """Keep where images go; no processes start, ahead or later."""
         self._images = images
 
     def __enter__(self) -> Self:
