@@ -34,7 +34,7 @@ def known_documents(run: Run, files: Iterable[tuple[EvidenceFile, str]]) -> dict
         found = find_made(run.database, keys.values())
         kept = {name: _kept(run, found[key]) for name, key in keys.items() if key in found}
     except UnavailableError:
-        log.warning("documents not looked up", extra={"bound": {"files": len(keys)}})
+        log.warning("documents not looked up", extra={"bound": {"evidence": len(keys)}})
         return {}
     return {name: documents for name, documents in kept.items() if documents is not None}
 
