@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Column, Connection, delete, insert, select
 
 from storage.records.database import Database, exclusively
 from storage.records.work_schema import MADE
@@ -16,26 +16,23 @@ _LOCK = 0x4D414445  # of this table alone
 
 def find_made(database: Database, keys: Iterable[str]) -> dict[str, str]:
     """Return the objects kept under those of `keys` that something is kept under."""
-    wanted = sorted(set(keys))
-    with database.read() as connection:
-        return {
-            row.key: row.object
-            for start in range(0, len(wanted), _AT_ONCE)
-            for row in connection.execute(
-                select(MADE.c.key, MADE.c.object).where(MADE.c.key.in_(wanted[start : start + _AT_ONCE]))
-            )
-        }
+    return _objects(database, MADE.c.key, keys)
 
 
 def made_of(database: Database, sources: Iterable[str]) -> dict[str, str]:
     """Return what was made of `sources`: the objects by their keys."""
-    wanted = sorted(set(sources))
+    return _objects(database, MADE.c.source, sources)
+
+
+def _objects(database: Database, column: Column[str], values: Iterable[str]) -> dict[str, str]:
+    """Return the objects by their keys of all rows whose `column` is among `values`."""
+    wanted = sorted(set(values))
     with database.read() as connection:
         return {
             row.key: row.object
             for start in range(0, len(wanted), _AT_ONCE)
             for row in connection.execute(
-                select(MADE.c.key, MADE.c.object).where(MADE.c.source.in_(wanted[start : start + _AT_ONCE]))
+                select(MADE.c.key, MADE.c.object).where(column.in_(wanted[start : start + _AT_ONCE]))
             )
         }
 

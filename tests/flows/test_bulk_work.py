@@ -1,31 +1,23 @@
 """Working on a run to its end, beside others, through whatever steps raise; steps are stand-ins, records are real."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
 from threading import Lock
-from typing import cast
 
 import pytest
 
 from domain.errors import BadInputError, UnavailableError
 from domain.report import Conclusion
-from extractors.pool import ReadingPool
 from flows.bulk_steps import rows
 from flows.bulk_work import work
-from flows.intake import Places
 from flows.run import Run
 from reports.triage import TriageRow
-from storage.folder import FolderStore
 from storage.records.arrivals import Received, keep_arrival
-from storage.records.database import Database, open_records
+from storage.records.database import Database
 from storage.records.items import Item, done, of_run, plan, was_read
 from storage.records.runs import RunStart, begin, run_row
-from storage.records.uses import RecordsRegister
 
 MANY = 6
 
@@ -60,31 +52,15 @@ class Steps:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Iterator[Run]:
-    """Return a run of some items on real records; nothing of it reads."""
-    with closing(open_records(tmp_path / "records.sqlite")) as records:
-        with records.write() as connection:
-            begin(connection, RunStart(kind="bulk", key="r", as_of=date(2025, 9, 30)))
-            keys = [f"a{number}" for number in range(MANY)]
-            for key in keys:
-                keep_arrival(connection, Received(key=key, name=key, source="收件", manifest="ab" * 32))
-            plan(connection, "r", keys)
-        yield Run(
-            out=tmp_path / "out",
-            as_of=date(2025, 9, 30),
-            rules=None,
-            reader="none",
-            pool=cast(ReadingPool, None),
-            objects=FolderStore(tmp_path / "objects"),
-            database=records,
-            key="r",
-            places=Places(),
-            heard=lambda _row: None,
-            note=lambda _text: None,
-            arrivals=(),
-            register=RecordsRegister(records),
-            records=tmp_path,
-        )
+def run(run: Run) -> Run:
+    """Return a run of some items."""
+    with run.database.write() as connection:
+        begin(connection, RunStart(kind="bulk", key=run.key, as_of=run.as_of))
+        keys = [f"a{number}" for number in range(MANY)]
+        for key in keys:
+            keep_arrival(connection, Received(key=key, name=key, source="收件", manifest="ab" * 32))
+        plan(connection, run.key, keys)
+    return run
 
 
 def places(run: Run) -> list[str | None]:
